@@ -1,0 +1,1 @@
+//! Cipher suites by OpenSSL name, and the language of cipher strings.

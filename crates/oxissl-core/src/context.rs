@@ -1,0 +1,1 @@
+//! Settings: everything `SSLContext` remembers, mutable behind one lock.

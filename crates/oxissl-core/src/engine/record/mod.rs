@@ -1,0 +1,1 @@
+//! The record layer after the handshake: two independent halves that seal and open records.

@@ -1,0 +1,1 @@
+//! Key exchange groups by name, and the ones rustls does not ship.

@@ -1,0 +1,1 @@
+//! Key log lines in the NSS format.

@@ -1,0 +1,7 @@
+//! Names and numbers OpenSSL fixed and Python shows: facts only, no behaviour.
+
+pub mod alerts;
+pub mod flags;
+pub mod oids;
+pub mod reasons;
+pub mod verify_codes;

@@ -1,0 +1,1 @@
+//! Verification results (`X509_V_*`): number and sentence.

@@ -1,0 +1,1 @@
+//! Sessions: what makes a second handshake short.

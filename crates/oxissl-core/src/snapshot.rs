@@ -1,0 +1,1 @@
+//! The immutable whole a connection needs, built from a [`crate::context::Context`].

@@ -124,6 +124,9 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.reason {
+            Some(reason) if reason.name.is_empty() => {
+                write!(f, "[{}] {}", reason.library, self.text)
+            }
             Some(reason) => write!(f, "[{}: {}] {}", reason.library, reason.name, self.text),
             None => f.write_str(&self.text),
         }

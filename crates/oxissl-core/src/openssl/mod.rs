@@ -3,5 +3,6 @@
 pub mod alerts;
 pub mod flags;
 pub mod oids;
+mod reason_table;
 pub mod reasons;
 pub mod verify_codes;

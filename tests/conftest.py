@@ -1,0 +1,3 @@
+"""Load the fixtures that every test shares."""
+
+pytest_plugins = ("support.fixtures",)

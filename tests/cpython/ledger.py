@@ -1,0 +1,49 @@
+"""The ledger of divergences: which stock tests may fail here, each with its category and reason."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+CATEGORIES = {
+    "post-handshake-authentication": "TLS 1.3 client certificates asked for after the handshake",
+    "external-psk": "pre-shared keys given by the application",
+    "openssl-internals": "the test asserts how OpenSSL is built, not what `ssl` promises",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One excused test."""
+
+    test: str
+    category: str
+    reason: str
+
+
+class LedgerError(Exception):
+    """The ledger itself is wrong, whatever the tests say."""
+
+
+def load(path: Path) -> dict[str, Entry]:
+    """Read and check the ledger: known category, a reason, no test twice."""
+    entries: dict[str, Entry] = {}
+    if not path.exists():
+        return entries
+    document = tomllib.loads(path.read_text(encoding="utf-8"))
+    for raw in document.get("divergence", []):
+        unknown = raw.keys() - {"test", "category", "reason"}
+        if unknown:
+            raise LedgerError(f"unknown keys {sorted(unknown)} in {raw}")
+        entry = Entry(raw.get("test", ""), raw.get("category", ""), raw.get("reason", "").strip())
+        if not entry.test:
+            raise LedgerError(f"an entry names no test: {raw}")
+        if entry.category not in CATEGORIES:
+            raise LedgerError(f"{entry.test}: unknown category {entry.category!r}")
+        if len(entry.reason) < 15:
+            raise LedgerError(f"{entry.test}: an entry needs a reason")
+        if entry.test in entries:
+            raise LedgerError(f"{entry.test} is listed twice")
+        entries[entry.test] = entry
+    return entries

@@ -1,0 +1,1 @@
+"""Helpers shared by the tests: certificates, conversations over loopback, peers, fixtures."""

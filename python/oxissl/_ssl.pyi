@@ -1,0 +1,15 @@
+# The surface of the stock `_ssl` as typeshed knows it, and what only ours has.
+from types import ModuleType
+
+from _ssl import *
+from _ssl import _SSLContext as _StockContext
+
+__version__: str
+
+HAS_PHA: bool
+HAS_PSK: bool
+
+class _SSLContext(_StockContext): ...
+
+def get_sigalgs() -> list[str]: ...
+def _use_exception_classes(module: ModuleType, /) -> None: ...

@@ -1,0 +1,260 @@
+//! A byte queue for ciphertext that costs an idle connection nothing, and how much to ask for.
+//!
+//! Growing a `Vec` in safe Rust means zeroing it. So storage is zeroed once, keeps its length, and
+//! goes back to its thread when the queue is empty; the next connection served there picks it up.
+
+use std::cell::Cell;
+
+use super::{HEADER, MAX_PLAINTEXT};
+
+/// The most plaintext one call moves in either direction; it bounds every buffer of a connection.
+pub const BATCH: usize = 16 * MAX_PLAINTEXT;
+
+/// Room for [`BATCH`] in full records, for any record (even one that is about to be refused), and
+/// for what was left over from before.
+const LIMIT: usize = BATCH + (1 << 16) + HEADER;
+
+/// Storage above this size is not kept by a connection for the sake of a few bytes.
+const SETTLED: usize = 2 * MAX_PLAINTEXT;
+
+thread_local! {
+    static SPARE: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+/// Bytes in order: filled at the end, consumed at the front.
+#[derive(Default)]
+pub struct Buffer {
+    /// Initialised storage; its length is its useful capacity.
+    storage: Vec<u8>,
+    start: usize,
+    end: usize,
+}
+
+impl Buffer {
+    /// An empty queue, without storage.
+    pub const fn new() -> Self {
+        Self {
+            storage: Vec::new(),
+            start: 0,
+            end: 0,
+        }
+    }
+
+    /// How many bytes wait.
+    pub fn len(&self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether none wait.
+    pub fn is_empty(&self) -> bool {
+        self.start == self.end
+    }
+
+    /// The bytes that wait.
+    pub fn unread(&self) -> &[u8] {
+        self.storage.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// The bytes that wait, to be worked on where they are.
+    pub fn unread_mut(&mut self) -> &mut [u8] {
+        self.storage
+            .get_mut(self.start..self.end)
+            .unwrap_or_default()
+    }
+
+    /// Exactly `count` bytes of room behind those that wait. Their content is arbitrary.
+    pub fn room(&mut self, count: usize) -> &mut [u8] {
+        if self.storage.len() - self.end < count {
+            self.make_room(count);
+        }
+        &mut self.storage[self.end..self.end + count]
+    }
+
+    /// Says that the first `count` bytes of the last [`Buffer::room`] were filled.
+    pub fn filled(&mut self, count: usize) {
+        self.end = self.end.saturating_add(count).min(self.storage.len());
+    }
+
+    /// Drops `count` bytes from the front, and the storage with the last of them.
+    pub fn consume(&mut self, count: usize) {
+        self.start = self.start.saturating_add(count).min(self.end);
+        if self.is_empty() {
+            self.release();
+        }
+    }
+
+    /// Appends a copy of `bytes`.
+    pub fn extend(&mut self, bytes: &[u8]) {
+        self.room(bytes.len()).copy_from_slice(bytes);
+        self.filled(bytes.len());
+    }
+
+    /// Gives large storage back when only a little waits in it: the end of an operation, after which
+    /// the connection may be idle for hours.
+    pub fn settle(&mut self) {
+        if self.storage.len() > SETTLED && self.len() <= MAX_PLAINTEXT {
+            let kept = self.unread().to_vec();
+            self.release();
+            self.end = kept.len();
+            self.storage = kept;
+        }
+    }
+
+    #[cold]
+    fn make_room(&mut self, count: usize) {
+        let waiting = self.len();
+        let needed = waiting + count;
+        if needed <= self.storage.len() {
+            self.storage.copy_within(self.start..self.end, 0);
+        } else {
+            let mut larger = SPARE.try_with(Cell::take).unwrap_or_default();
+            if larger.len() < needed {
+                larger = vec![0; needed];
+            }
+            larger[..waiting].copy_from_slice(self.unread());
+            self.release();
+            self.storage = larger;
+        }
+        self.start = 0;
+        self.end = waiting;
+    }
+
+    fn release(&mut self) {
+        let storage = std::mem::take(&mut self.storage);
+        self.start = 0;
+        self.end = 0;
+        if storage.len() > HEADER && storage.len() <= LIMIT {
+            // A thread that is ending has no place for it any more; then it is simply freed.
+            let _ = SPARE.try_with(|spare| {
+                let other = spare.take();
+                spare.set(if other.len() < storage.len() {
+                    storage
+                } else {
+                    other
+                });
+            });
+        }
+    }
+}
+
+impl Drop for Buffer {
+    fn drop(&mut self) {
+        self.release();
+    }
+}
+
+impl std::fmt::Debug for Buffer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Buffer")
+            .field("waiting", &self.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// How far beyond the current record a read may go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exactness {
+    /// Not a byte further: what follows may not be TLS at all (shutdown).
+    Record,
+    /// The next header too, which alone is never a record (handshake).
+    RecordAndHeader,
+    /// As much as one call will surely deliver (a descriptor somebody may `select()` on).
+    Bounded,
+    /// Whatever fits (memory buffers).
+    Unbounded,
+}
+
+/// What to ask the transport for. All zero when a complete record is already here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// What the current record, or its header, still lacks. Fewer bytes than this make no progress.
+    pub needed: usize,
+    /// What may always be asked for: the above and, behind a known record, the next header.
+    pub certain: usize,
+    /// What may be asked for as long as one byte stays behind in the transport.
+    pub most: usize,
+}
+
+impl Wanted {
+    /// How many bytes to ask for when `available` are known to wait in the transport
+    /// (`FIONREAD`; 0 if unknown).
+    ///
+    /// A program that waits with `select()` must find the descriptor readable whenever a complete
+    /// record, say a close_notify behind the last data, is in our buffer and not delivered. Leaving
+    /// the last byte where it is guarantees that.
+    pub fn ask(self, available: usize) -> usize {
+        self.certain.max(self.most.min(available.saturating_sub(1)))
+    }
+
+    /// Whether knowing what waits in the transport would let [`Wanted::ask`] answer more by a
+    /// worthwhile amount.
+    pub fn worth_asking(self) -> bool {
+        self.most > self.certain + MAX_PLAINTEXT / 4
+    }
+}
+
+/// The rule of bounded read-ahead, for a buffer that holds `buffered`, a caller who has room for
+/// `requested` bytes of plaintext, and records `overhead` bytes longer than their plaintext.
+pub(super) fn wanted(
+    buffered: &[u8],
+    requested: usize,
+    overhead: usize,
+    exactness: Exactness,
+) -> Wanted {
+    let have = buffered.len();
+    let Some(length) = body_length(buffered) else {
+        let needed = HEADER - have;
+        return bounded(have, needed, needed, requested, overhead, exactness);
+    };
+    let total = HEADER + length;
+    if have >= total {
+        return Wanted::default();
+    }
+    let needed = total - have;
+    let certain = match exactness {
+        Exactness::Record => needed,
+        _ => needed + HEADER,
+    };
+    bounded(have, needed, certain, requested, overhead, exactness)
+}
+
+fn bounded(
+    have: usize,
+    needed: usize,
+    certain: usize,
+    requested: usize,
+    overhead: usize,
+    exactness: Exactness,
+) -> Wanted {
+    let most = match exactness {
+        Exactness::Record | Exactness::RecordAndHeader => certain,
+        // Let r be the request, k = ceil(r / 2^14) and T = r + k * overhead + HEADER the bytes we hold
+        // at most. Of n complete data records among them: n < k carry at most n * 2^14 < r bytes;
+        // n >= k carry at most T - n * overhead <= r + HEADER. So either all are delivered, or only
+        // the tail of the last is not, as with any record larger than the caller's buffer.
+        Exactness::Bounded => {
+            let requested = requested.min(BATCH);
+            let records = requested.div_ceil(MAX_PLAINTEXT).max(1);
+            (requested + records * overhead + HEADER).saturating_sub(have)
+        }
+        Exactness::Unbounded => (LIMIT - HEADER).saturating_sub(have),
+    };
+    let most = most.max(certain);
+    Wanted {
+        needed,
+        certain: if exactness == Exactness::Unbounded {
+            most
+        } else {
+            certain
+        },
+        most,
+    }
+}
+
+/// The length field of the first record, if its header is here.
+pub(super) fn body_length(buffered: &[u8]) -> Option<usize> {
+    match buffered {
+        [_, _, _, high, low, ..] => Some(usize::from(u16::from_be_bytes([*high, *low]))),
+        _ => None,
+    }
+}

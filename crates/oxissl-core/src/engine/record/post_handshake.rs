@@ -1,0 +1,132 @@
+//! The handshake messages that come after the handshake, as plain values.
+
+use crate::openssl::{alerts, reasons};
+use crate::{Error, Result};
+
+/// The type of HelloRequest (RFC 5246, 7.4.1.1).
+pub const HELLO_REQUEST: u8 = 0;
+/// The type of ClientHello.
+pub const CLIENT_HELLO: u8 = 1;
+/// The type of NewSessionTicket (RFC 8446, 4.6.1).
+pub const NEW_SESSION_TICKET: u8 = 4;
+/// The type of KeyUpdate (RFC 8446, 4.6.3).
+pub const KEY_UPDATE: u8 = 24;
+
+/// The length of a handshake message's header: type and 24-bit length.
+pub const MESSAGE_HEADER: usize = 4;
+
+/// A message received after the handshake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// TLS 1.2: the client asks to renegotiate. It is owed a no_renegotiation warning.
+    ClientHello,
+    /// TLS 1.2: the server asks to renegotiate. It is owed a no_renegotiation warning.
+    HelloRequest,
+    /// TLS 1.3: the peer changed its key. The reader must too, before anything else is opened.
+    KeyUpdate {
+        /// The peer wants us to change ours in return.
+        requested: bool,
+    },
+    /// TLS 1.3: something to resume the session with.
+    NewSessionTicket(NewSessionTicket),
+}
+
+/// A TLS 1.3 NewSessionTicket (RFC 8446, 4.6.1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewSessionTicket {
+    /// For how many seconds it may be used.
+    pub lifetime: u32,
+    /// What the client adds to the age it reveals.
+    pub age_add: u32,
+    /// What tells the tickets of one connection apart.
+    pub nonce: Vec<u8>,
+    /// The ticket itself, opaque.
+    pub ticket: Vec<u8>,
+    /// The whole payload, without type and length: what rustls takes.
+    pub payload: Vec<u8>,
+}
+
+/// Cuts the first message off `bytes`: its type, its payload and what is behind it.
+pub fn split(bytes: &[u8]) -> Option<(u8, &[u8], &[u8])> {
+    let [kind, a, b, c, rest @ ..] = bytes else {
+        return None;
+    };
+    let length = u32::from_be_bytes([0, *a, *b, *c]) as usize;
+    let (payload, behind) = rest.split_at_checked(length)?;
+    Some((*kind, payload, behind))
+}
+
+impl Message {
+    /// Parses a message of a kind that may come after the handshake; any other is refused.
+    pub fn parse(kind: u8, payload: &[u8]) -> Result<Self> {
+        match kind {
+            CLIENT_HELLO => Ok(Self::ClientHello),
+            HELLO_REQUEST => Ok(Self::HelloRequest),
+            KEY_UPDATE => key_update(payload),
+            NEW_SESSION_TICKET => new_session_ticket(payload).map(Self::NewSessionTicket),
+            _ => {
+                Err(Error::ssl(reasons::ssl::UNEXPECTED_MESSAGE)
+                    .with_alert(alerts::UNEXPECTED_MESSAGE))
+            }
+        }
+    }
+}
+
+/// RFC 8446, 4.6.3: "request_update: [...] If an implementation receives any other value, it MUST
+/// terminate the connection with an \"illegal_parameter\" alert."
+fn key_update(payload: &[u8]) -> Result<Message> {
+    match payload {
+        [0] => Ok(Message::KeyUpdate { requested: false }),
+        [1] => Ok(Message::KeyUpdate { requested: true }),
+        [_] => Err(Error::ssl(reasons::ssl::BAD_KEY_UPDATE).with_alert(alerts::ILLEGAL_PARAMETER)),
+        _ => Err(Error::ssl(reasons::ssl::BAD_KEY_UPDATE).with_alert(alerts::DECODE_ERROR)),
+    }
+}
+
+/// RFC 8446, 4.6.1: `opaque ticket_nonce<0..255>; opaque ticket<1..2^16-1>; Extension
+/// extensions<0..2^16-2>;` and nothing behind them.
+fn new_session_ticket(payload: &[u8]) -> Result<NewSessionTicket> {
+    let mut reader = Reader(payload);
+    let parsed = (|| {
+        let lifetime = reader.number(4)?;
+        let age_add = reader.number(4)?;
+        let nonce = reader.vector(1)?.to_vec();
+        let ticket = reader.vector(2)?.to_vec();
+        let mut extensions = Reader(reader.vector(2)?);
+        while !extensions.0.is_empty() {
+            extensions.number(2)?;
+            extensions.vector(2)?;
+        }
+        (reader.0.is_empty() && !ticket.is_empty()).then(|| NewSessionTicket {
+            lifetime,
+            age_add,
+            nonce,
+            ticket,
+            payload: payload.to_vec(),
+        })
+    })();
+    parsed.ok_or_else(|| Error::ssl(reasons::ssl::LENGTH_MISMATCH).with_alert(alerts::DECODE_ERROR))
+}
+
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.0.split_at_checked(count)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    fn number(&mut self, width: usize) -> Option<u32> {
+        Some(
+            self.take(width)?
+                .iter()
+                .fold(0, |number, byte| (number << 8) | u32::from(*byte)),
+        )
+    }
+
+    fn vector(&mut self, width: usize) -> Option<&'a [u8]> {
+        let length = self.number(width)? as usize;
+        self.take(length)
+    }
+}

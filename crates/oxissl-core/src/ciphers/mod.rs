@@ -11,7 +11,7 @@ use rustls::crypto::aws_lc_rs::cipher_suite as suite;
 
 use crate::error::{Class, Error, Result};
 pub use rule::CipherList;
-pub use table::{Authentication, CipherSuite, Encryption, KeyExchange, SUITES};
+pub use table::{Authentication, CipherSuite, Encryption, KeyExchange, SUITES, security_bits_at};
 
 /// The suite with the number `id` on the wire.
 pub fn by_id(id: u16) -> Option<&'static CipherSuite> {

@@ -147,17 +147,22 @@ impl CipherSuite {
         text
     }
 
-    /// Whether a connection at security level `level` may use the suite.
-    ///
-    /// `SSL_CTX_set_security_level(3)`: level 1 asks for 80 bits of security, 2 for 112, 3 for 128,
-    /// 4 for 192 and 5 for 256. What else levels forbid (anonymous, non-ephemeral) is not here anyway.
+    /// Whether a connection at security level `level` may use the suite. What else levels forbid
+    /// (anonymous, MD5, non-ephemeral) is not here anyway.
     pub fn allowed_at(&self, level: u8) -> bool {
-        let needed = match level {
-            0..=3 => 128,
-            4 => 192,
-            _ => 256,
-        };
-        self.strength_bits() >= needed
+        self.strength_bits() >= security_bits_at(level)
+    }
+}
+
+/// The bits of security that `@SECLEVEL=level` asks of everything (`SSL_CTX_set_security_level(3)`).
+pub const fn security_bits_at(level: u8) -> u16 {
+    match level {
+        0 => 0,
+        1 => 80,
+        2 => 112,
+        3 => 128,
+        4 => 192,
+        _ => 256,
     }
 }
 

@@ -1,1 +1,0 @@
-//! Key exchange groups by name, and the ones rustls does not ship.

@@ -1,1 +1,231 @@
 //! PEM armour (RFC 7468, and what OpenSSL accepts beyond it): bytes in, labelled blocks out.
+
+use crate::error::{Error, Result};
+use crate::openssl::reasons::Reason;
+
+/// One armoured block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What stands between `-----BEGIN ` and `-----`.
+    pub label: String,
+    /// RFC 1421 headers (`Proc-Type`, `DEK-Info`) in order.
+    pub headers: Vec<(String, String)>,
+    /// The decoded contents.
+    pub der: Vec<u8>,
+}
+
+impl Block {
+    /// Whether OpenSSL takes the block for a certificate: three labels are in use.
+    pub fn is_certificate(&self) -> bool {
+        matches!(
+            self.label.as_str(),
+            "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE"
+        )
+    }
+
+    /// Whether the block is a revocation list.
+    pub fn is_crl(&self) -> bool {
+        self.label == "X509 CRL"
+    }
+}
+
+/// The blocks of a text, in order, skipping whatever stands around them. After an error there is nothing
+/// more: OpenSSL does not look for a next block either.
+pub fn blocks(text: &[u8]) -> impl Iterator<Item = Result<Block>> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || match next(rest.take()?) {
+        Ok(None) => None,
+        Ok(Some((block, after))) => {
+            rest = Some(after);
+            Some(Ok(block))
+        }
+        Err(reason) => Some(Err(Error::setting(reason))),
+    })
+}
+
+/// Armours `der`: 64 characters to a line, as OpenSSL writes.
+pub fn encode(label: &str, der: &[u8]) -> String {
+    let mut text = format!("-----BEGIN {label}-----\n");
+    for line in der.chunks(48) {
+        for group in line.chunks(3) {
+            let octet = |at: usize| u32::from(group.get(at).copied().unwrap_or(0));
+            let bits = octet(0) << 16 | octet(1) << 8 | octet(2);
+            for place in 0..4 {
+                let digit = (bits >> (18 - 6 * place) & 0x3f) as usize;
+                text.push(if place > group.len() {
+                    '='
+                } else {
+                    char::from(ALPHABET.get(digit).copied().unwrap_or(b'='))
+                });
+            }
+        }
+        text.push('\n');
+    }
+    text.push_str("-----END ");
+    text.push_str(label);
+    text.push_str("-----\n");
+    text
+}
+
+fn next(mut rest: &[u8]) -> Result<Option<(Block, &[u8])>, Reason> {
+    let label = loop {
+        let Some((line, after)) = take_line(rest) else {
+            return Ok(None);
+        };
+        rest = after;
+        if let Some(label) = line
+            .strip_prefix(b"-----BEGIN ")
+            .and_then(|line| line.strip_suffix(b"-----"))
+        {
+            break label;
+        }
+    };
+    let mut headers = Vec::new();
+    let mut body = Vec::new();
+    let mut in_headers = None;
+    loop {
+        let (line, after) = take_line(rest).ok_or(BAD_END_LINE)?;
+        rest = after;
+        if let Some(end) = line.strip_prefix(b"-----END ") {
+            if end.strip_suffix(b"-----") != Some(label) {
+                return Err(BAD_END_LINE);
+            }
+            break;
+        }
+        // RFC 1421 headers come first, have a colon, and end with an empty line.
+        if in_headers.is_none() {
+            in_headers = Some(line.contains(&b':'));
+        }
+        if in_headers == Some(true) {
+            if line.is_empty() {
+                in_headers = Some(false);
+            } else {
+                header(line, &mut headers);
+            }
+        } else {
+            body.extend_from_slice(line);
+        }
+    }
+    let block = Block {
+        label: String::from_utf8_lossy(label).into_owned(),
+        headers,
+        der: decode(&body).ok_or(BAD_BASE64_DECODE)?,
+    };
+    Ok(Some((block, rest)))
+}
+
+fn header(line: &[u8], headers: &mut Vec<(String, String)>) {
+    let text = String::from_utf8_lossy(line);
+    match text.split_once(':') {
+        Some((name, value)) => headers.push((name.trim().into(), value.trim().into())),
+        // A continuation line (RFC 1421, 4.4) belongs to the header above.
+        None => {
+            if let Some((_, value)) = headers.last_mut() {
+                value.push_str(text.trim());
+            }
+        }
+    }
+}
+
+/// The next line without the white space at its end. OpenSSL compares signed characters, so octets above
+/// 127 count as white space there.
+fn take_line(text: &[u8]) -> Option<(&[u8], &[u8])> {
+    if text.is_empty() {
+        return None;
+    }
+    let end = text
+        .iter()
+        .position(|c| *c == b'\n')
+        .map_or(text.len(), |at| at + 1);
+    let (line, rest) = text.split_at_checked(end)?;
+    let blank = |c: &u8| *c <= b' ' || *c >= 0x80;
+    let length = line.iter().rposition(|c| !blank(c)).map_or(0, |at| at + 1);
+    Some((line.get(..length)?, rest))
+}
+
+/// Base64 with white space anywhere and padding where it belongs.
+fn decode(text: &[u8]) -> Option<Vec<u8>> {
+    let mut out = Vec::with_capacity(text.len() / 4 * 3);
+    let mut bits: u32 = 0;
+    let mut count = 0;
+    let mut padding = 0;
+    for octet in text {
+        let digit = match octet {
+            b'A'..=b'Z' => octet - b'A',
+            b'a'..=b'z' => octet - b'a' + 26,
+            b'0'..=b'9' => octet - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            b'=' => {
+                padding += 1;
+                0
+            }
+            b' ' | b'\t' | b'\r' | b'\n' => continue,
+            _ => return None,
+        };
+        if padding > 2 || (padding > 0 && *octet != b'=') {
+            return None;
+        }
+        bits = bits << 6 | u32::from(digit);
+        count += 1;
+        if count % 4 == 0 {
+            let [_, triple @ ..] = bits.to_be_bytes();
+            out.extend(triple.iter().take(3 - padding));
+            bits = 0;
+        }
+    }
+    (count % 4 == 0 && !out.is_empty()).then_some(out)
+}
+
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+const BAD_BASE64_DECODE: Reason = Reason {
+    library: "PEM",
+    library_number: 9,
+    number: 100,
+    name: "BAD_BASE64_DECODE",
+    text: "bad base64 decode",
+};
+const BAD_END_LINE: Reason = Reason {
+    library: "PEM",
+    library_number: 9,
+    number: 102,
+    name: "BAD_END_LINE",
+    text: "bad end line",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_encoded_decodes_to_itself() {
+        for length in 1..100u8 {
+            let der: Vec<u8> = (0..length).collect();
+            let text = format!("noise\r\n{}trailer", encode("X Y", &der)).replace('\n', "\r\n");
+            let found: Vec<_> = blocks(text.as_bytes())
+                .collect::<Result<_>>()
+                .unwrap_or_default();
+            assert_eq!(found.len(), 1);
+            assert_eq!(found[0].label, "X Y");
+            assert_eq!(found[0].der, der);
+        }
+    }
+
+    #[test]
+    fn headers_are_kept_apart_from_the_contents() {
+        let text = b"-----BEGIN K-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: DES-CBC,AB\n\nAAAA\n-----END K-----\n";
+        let block = blocks(text).next().and_then(Result::ok);
+        assert_eq!(block.as_ref().map(|b| b.headers.len()), Some(2));
+        assert_eq!(block.map(|b| b.der), Some(vec![0, 0, 0]));
+    }
+
+    #[test]
+    fn an_unfinished_block_is_an_error_and_the_last_thing_said() {
+        let text =
+            b"-----BEGIN K-----\nAAAA\n-----END L-----\n-----BEGIN K-----\nAAAA\n-----END K-----\n";
+        let mut found = blocks(text);
+        assert!(matches!(found.next(), Some(Err(e)) if e.reason == Some(BAD_END_LINE)));
+        assert!(found.next().is_none());
+    }
+}

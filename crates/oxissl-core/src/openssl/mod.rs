@@ -2,6 +2,7 @@
 
 pub mod alerts;
 pub mod flags;
+mod oid_table;
 pub mod oids;
 mod reason_table;
 pub mod reasons;

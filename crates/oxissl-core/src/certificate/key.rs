@@ -1,0 +1,235 @@
+//! Algorithm identifiers and public keys: what kind, how strong, which octets.
+
+use super::der::{self, Malformed, Parsed, Reader, tag};
+use super::oid::Oid;
+
+/// An algorithm and its parameters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlgorithmIdentifier {
+    /// The algorithm.
+    pub oid: Oid,
+    /// The parameters' whole encoding, if there are any.
+    pub parameters: Option<Box<[u8]>>,
+}
+
+impl AlgorithmIdentifier {
+    /// Reads the next element as an `AlgorithmIdentifier`.
+    pub(crate) fn read(reader: &mut Reader<'_>) -> Parsed<Self> {
+        let mut fields = reader.sequence()?;
+        let oid = Oid::parse(fields.object()?)?;
+        let parameters = if fields.is_empty() {
+            None
+        } else {
+            Some(fields.any()?.raw.into())
+        };
+        fields.end()?;
+        Ok(Self { oid, parameters })
+    }
+}
+
+/// A `SubjectPublicKeyInfo`.
+#[derive(Clone, Debug)]
+pub struct Spki {
+    /// The whole encoding.
+    pub der: Box<[u8]>,
+    /// The key's algorithm.
+    pub algorithm: AlgorithmIdentifier,
+    /// The octets of the `subjectPublicKey` bit string.
+    pub key: Box<[u8]>,
+    /// What the two say together.
+    pub kind: KeyKind,
+}
+
+/// A public key's family and size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyKind {
+    /// DSA, with the bits of the prime where they can be read.
+    Dsa(Option<u32>),
+    /// An elliptic curve.
+    Ec(Curve),
+    /// Ed25519.
+    Ed25519,
+    /// Ed448.
+    Ed448,
+    /// An algorithm, curve or encoding this crate does not know.
+    Other,
+    /// RSA, with the bits of the modulus.
+    Rsa(u32),
+    /// RSA for PSS signatures only, with the bits of the modulus.
+    RsaPss(u32),
+}
+
+/// A curve of an EC key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Curve {
+    /// brainpoolP256r1.
+    BrainpoolP256,
+    /// brainpoolP384r1.
+    BrainpoolP384,
+    /// brainpoolP512r1.
+    BrainpoolP512,
+    /// P-224.
+    P224,
+    /// P-256.
+    P256,
+    /// P-384.
+    P384,
+    /// P-521.
+    P521,
+    /// secp256k1.
+    Secp256k1,
+}
+
+impl Spki {
+    /// Reads the next element as a `SubjectPublicKeyInfo`.
+    pub(crate) fn read(reader: &mut Reader<'_>) -> Parsed<Self> {
+        let element = reader.expect(tag::SEQUENCE)?;
+        let mut fields = element.reader();
+        let algorithm = AlgorithmIdentifier::read(&mut fields)?;
+        let key = der::bit_string(fields.expect(tag::BIT_STRING)?.content)?;
+        fields.end()?;
+        let kind = kind(&algorithm, &key);
+        Ok(Self {
+            der: element.raw.into(),
+            algorithm,
+            key: key.into(),
+            kind,
+        })
+    }
+
+    /// Reads one `SubjectPublicKeyInfo` and nothing after it.
+    pub fn from_der(der: &[u8]) -> Option<Self> {
+        let mut reader = Reader::new(der);
+        let spki = Self::read(&mut reader).ok()?;
+        reader.end().ok().map(|()| spki)
+    }
+
+    /// `EVP_PKEY_get_bits`; zero where the key is not understood.
+    pub fn bits(&self) -> u32 {
+        match self.kind {
+            KeyKind::Rsa(bits) | KeyKind::RsaPss(bits) | KeyKind::Dsa(Some(bits)) => bits,
+            KeyKind::Ec(curve) => match curve {
+                Curve::P224 => 224,
+                Curve::P256 | Curve::Secp256k1 | Curve::BrainpoolP256 => 256,
+                Curve::P384 | Curve::BrainpoolP384 => 384,
+                Curve::BrainpoolP512 => 512,
+                Curve::P521 => 521,
+            },
+            KeyKind::Ed25519 => 253,
+            KeyKind::Ed448 => 456,
+            KeyKind::Dsa(None) | KeyKind::Other => 0,
+        }
+    }
+
+    /// `EVP_PKEY_get_security_bits`; zero where the key is not understood.
+    pub fn security_bits(&self) -> u32 {
+        match self.kind {
+            KeyKind::Rsa(bits) | KeyKind::RsaPss(bits) | KeyKind::Dsa(Some(bits)) => {
+                factoring_strength(bits)
+            }
+            KeyKind::Ec(Curve::P521) => 256,
+            KeyKind::Ec(_) => self.bits() / 2,
+            KeyKind::Ed25519 => 128,
+            KeyKind::Ed448 => 224,
+            KeyKind::Dsa(None) | KeyKind::Other => 0,
+        }
+    }
+}
+
+/// SP 800-56B rev 2, appendix D: the strength of an integer-factoring modulus, with the standard's
+/// table for its own sizes and steps of eight between, as OpenSSL 3 computes it.
+fn factoring_strength(bits: u32) -> u32 {
+    match bits {
+        2048 => 112,
+        3072 => 128,
+        4096 => 152,
+        6144 => 176,
+        7680 => 192,
+        8192 => 200,
+        15360 => 256,
+        0..8 => 0,
+        _ => {
+            let cap = match bits {
+                0..=7680 => 192,
+                7681..=15360 => 256,
+                _ => 1200,
+            };
+            let x = f64::from(bits.min(687_737)) * std::f64::consts::LN_2;
+            let strength = (1.923 * (x * x.ln() * x.ln()).cbrt() - 4.69) / std::f64::consts::LN_2;
+            ((strength.max(0.0) as u32 + 4) & !7).min(cap)
+        }
+    }
+}
+
+fn kind(algorithm: &AlgorithmIdentifier, key: &[u8]) -> KeyKind {
+    match algorithm.oid.as_bytes() {
+        RSA => rsa_bits(key).map_or(KeyKind::Other, KeyKind::Rsa),
+        RSA_PSS => rsa_bits(key).map_or(KeyKind::Other, KeyKind::RsaPss),
+        DSA => KeyKind::Dsa(
+            algorithm
+                .parameters
+                .as_deref()
+                .and_then(|p| first_integer_bits(p).ok()),
+        ),
+        EC => algorithm
+            .parameters
+            .as_deref()
+            .and_then(|parameters| curve(parameters).ok())
+            .map_or(KeyKind::Other, KeyKind::Ec),
+        ED25519 if key.len() == 32 => KeyKind::Ed25519,
+        ED448 if key.len() == 57 => KeyKind::Ed448,
+        _ => KeyKind::Other,
+    }
+}
+
+fn rsa_bits(key: &[u8]) -> Option<u32> {
+    first_integer_bits(key).ok()
+}
+
+/// The bits of the first integer of a sequence: an RSA key's modulus, a DSA key's prime.
+fn first_integer_bits(sequence: &[u8]) -> Parsed<u32> {
+    let integer = Reader::new(sequence).sequence()?.integer()?;
+    let magnitude = match integer {
+        [0, rest @ ..] => rest,
+        all => all,
+    };
+    let first = magnitude.first().ok_or(Malformed)?;
+    let bits = magnitude.len() * 8 - first.leading_zeros() as usize;
+    u32::try_from(bits).map_err(|_| Malformed)
+}
+
+fn curve(parameters: &[u8]) -> Parsed<Curve> {
+    match Reader::new(parameters).object()? {
+        [0x2b, 0x81, 0x04, 0x00, 0x21] => Ok(Curve::P224),
+        [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07] => Ok(Curve::P256),
+        [0x2b, 0x81, 0x04, 0x00, 0x22] => Ok(Curve::P384),
+        [0x2b, 0x81, 0x04, 0x00, 0x23] => Ok(Curve::P521),
+        [0x2b, 0x81, 0x04, 0x00, 0x0a] => Ok(Curve::Secp256k1),
+        [0x2b, 0x24, 0x03, 0x03, 0x02, 0x08, 0x01, 0x01, 0x07] => Ok(Curve::BrainpoolP256),
+        [0x2b, 0x24, 0x03, 0x03, 0x02, 0x08, 0x01, 0x01, 0x0b] => Ok(Curve::BrainpoolP384),
+        [0x2b, 0x24, 0x03, 0x03, 0x02, 0x08, 0x01, 0x01, 0x0d] => Ok(Curve::BrainpoolP512),
+        _ => Err(Malformed),
+    }
+}
+
+const RSA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01];
+const RSA_PSS: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x0a];
+const DSA: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x38, 0x04, 0x01];
+const EC: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01];
+const ED25519: &[u8] = &[0x2b, 0x65, 0x70];
+const ED448: &[u8] = &[0x2b, 0x65, 0x71];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rsa_strength_is_the_standard_s() {
+        assert_eq!(factoring_strength(512), 56);
+        assert_eq!(factoring_strength(1024), 80);
+        assert_eq!(factoring_strength(2047), 112);
+        assert_eq!(factoring_strength(2048), 112);
+        assert_eq!(factoring_strength(4096), 152);
+        assert_eq!(factoring_strength(0), 0);
+    }
+}

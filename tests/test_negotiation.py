@@ -1,0 +1,267 @@
+"""What two ends agree on, and how they fail when they cannot: versions, suites, ALPN."""
+
+import warnings
+
+import pytest
+from support.conversation import facts
+from support.memory import Pair
+from support.settings import client_context, pin, server_context
+
+
+def outcome(pair):
+    """Run a handshake that may fail: facts of the server's and of the client's error, if any."""
+    errors = {}
+    for _ in range(20):
+        for name, ssl, end in (
+            ("client", pair.client_ssl, pair.client),
+            ("server", pair.server_ssl, pair.server),
+        ):
+            if name in errors:
+                continue
+            try:
+                end.do_handshake()
+            except (ssl.SSLWantReadError, ssl.SSLWantWriteError):
+                pass
+            except Exception as error:
+                errors[name] = facts(error)
+        pair.move()
+    # An alert that arrived after the handshake was through shows at the next read.
+    for name, ssl, end in (
+        ("client", pair.client_ssl, pair.client),
+        ("server", pair.server_ssl, pair.server),
+    ):
+        if name not in errors:
+            try:
+                end.read(1)
+            except (ssl.SSLWantReadError, ssl.SSLWantWriteError):
+                pass
+            except Exception as error:
+                errors[name] = facts(error)
+    return errors.get("server"), errors.get("client")
+
+
+def same_failure(stock, pairing, authority, change):
+    """Change both contexts, and expect of each end under test what stock's would say."""
+    def attempt(server_ssl, client_ssl):
+        far, near = server_context(server_ssl, authority), client_context(client_ssl, authority)
+        change(server_ssl, far, client_ssl, near)
+        return outcome(Pair(server_ssl, client_ssl, far, near))
+
+    wanted = attempt(stock, stock)
+    got = attempt(*pairing)
+    assert wanted != (None, None), "this was to fail"
+    assert got == wanted
+
+
+@pytest.mark.parametrize("server_versions", ["TLSv1.2", "TLSv1.3", None])
+@pytest.mark.parametrize("client_versions", ["TLSv1.2", "TLSv1.3", None])
+def test_the_highest_common_version_is_taken(pairing, authority, server_versions, client_versions):
+    """Both ends name the highest version that both allow."""
+    allowed = [{v} if v else {"TLSv1.2", "TLSv1.3"} for v in (server_versions, client_versions)]
+    common = allowed[0] & allowed[1]
+    if not common:
+        pytest.skip("no common version: another test's subject")
+    pair = Pair(
+        *pairing,
+        server_context(pairing.server, authority, version=server_versions),
+        client_context(pairing.client, authority, version=client_versions),
+    )
+    pair.handshake()
+    assert pair.server.version() == pair.client.version() == max(common)
+
+
+@pytest.mark.parametrize("server_version, client_version", [("TLSv1.2", "TLSv1.3"), ("TLSv1.3", "TLSv1.2")])
+def test_no_common_version_fails_on_both_ends_as_in_stock(
+    stock, pairing, authority, server_version, client_version
+):
+    """The refusing end names its reason, the other one the alert."""
+
+    def change(server_ssl, far, client_ssl, near):
+        pin(server_ssl, far, server_version)
+        pin(client_ssl, near, client_version)
+
+    same_failure(stock, pairing, authority, change)
+
+
+def test_a_minimum_above_the_maximum_fails_at_the_handshake(stock, pairing, authority):
+    """Settings that leave no version are accepted and then fail, never fall back."""
+
+    def change(server_ssl, far, client_ssl, near):
+        near.minimum_version = client_ssl.TLSVersion.TLSv1_3
+        near.maximum_version = client_ssl.TLSVersion.TLSv1_2
+
+    same_failure(stock, pairing, authority, change)
+
+
+def test_versions_switched_off_by_options_fail_at_the_handshake(stock, pairing, authority):
+    """OP_NO_TLSv1_2 and OP_NO_TLSv1_3 together leave nothing to offer."""
+
+    def change(server_ssl, far, client_ssl, near):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            near.options |= client_ssl.OP_NO_TLSv1_2 | client_ssl.OP_NO_TLSv1_3
+
+    same_failure(stock, pairing, authority, change)
+
+
+def test_an_option_switches_one_version_off(pairing, authority):
+    """OP_NO_TLSv1_3 on either end gives 1.2."""
+    for side in (0, 1):
+        contexts = [server_context(pairing.server, authority), client_context(pairing.client, authority)]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            contexts[side].options |= pairing[side].OP_NO_TLSv1_3
+        pair = Pair(*pairing, *contexts)
+        pair.handshake()
+        assert pair.client.version() == "TLSv1.2"
+
+
+def test_no_common_suite_fails_on_both_ends_as_in_stock(stock, pairing, authority):
+    """NO_SHARED_CIPHER here, handshake failure there."""
+
+    def change(server_ssl, far, client_ssl, near):
+        pin(client_ssl, near, "TLSv1.2")
+        far.set_ciphers("ECDHE-ECDSA-AES128-GCM-SHA256")
+        near.set_ciphers("ECDHE-ECDSA-AES256-GCM-SHA384")
+
+    same_failure(stock, pairing, authority, change)
+
+
+def test_a_server_without_a_certificate_has_no_suite(stock, pairing, authority):
+    """A context without `load_cert_chain` cannot serve; both ends say so as in stock."""
+    for version in ("TLSv1.2", "TLSv1.3"):
+
+        def attempt(server_ssl, client_ssl, version=version):
+            far = server_ssl.SSLContext(server_ssl.PROTOCOL_TLS_SERVER)
+            near = client_context(client_ssl, authority, version=version)
+            return outcome(Pair(server_ssl, client_ssl, far, near))
+
+        assert attempt(*pairing) == attempt(stock, stock)
+
+
+SUITES = [
+    ("ECDHE-ECDSA-AES128-GCM-SHA256", "server"),
+    ("ECDHE-ECDSA-AES256-GCM-SHA384", "server"),
+    ("ECDHE-ECDSA-CHACHA20-POLY1305", "server"),
+    ("ECDHE-RSA-AES128-GCM-SHA256", "rsa_server"),
+    ("ECDHE-RSA-AES256-GCM-SHA384", "rsa_server"),
+    ("ECDHE-RSA-CHACHA20-POLY1305", "rsa_server"),
+]
+
+
+@pytest.mark.parametrize("side", ["server", "client"])
+@pytest.mark.parametrize("suite, identity", SUITES)
+def test_set_ciphers_picks_each_tls12_suite(pairing, authority, suite, identity, side):
+    """Whoever restricts the list, the suite is used and data passes."""
+    far = server_context(
+        pairing.server, authority, version="TLSv1.2", identity=getattr(authority, identity)
+    )
+    near = client_context(pairing.client, authority, version="TLSv1.2")
+    (far if side == "server" else near).set_ciphers(suite)
+    pair = Pair(*pairing, far, near)
+    pair.handshake()
+    assert pair.client.cipher()[0] == pair.server.cipher()[0] == suite
+    pair.client.write(b"x")
+    assert pair.server_reads() == b"x"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "ECDHE+AESGCM",
+        "ECDHE+AESGCM:ECDHE+CHACHA20",
+        "ECDHE+CHACHA20:ECDHE+AESGCM",
+        "ECDHE-RSA-AES128-GCM-SHA256:NO-SUCH-SUITE",
+        "ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:@STRENGTH",
+        "ECDHE+AESGCM:!aRSA",
+        "aECDSA+AESGCM+AES128",
+        "kECDHE+aRSA+CHACHA20",
+        "ECDHE-ECDSA-AES128-GCM-SHA256,ECDHE-RSA-AES128-GCM-SHA256",
+        "ECDHE+AESGCM:-AES128:AES128+ECDHE+aRSA+AESGCM",
+    ],
+)
+def test_cipher_rules_give_stocks_list(both, rule):
+    """`get_ciphers` after `set_ciphers` names the same suites in the same order, fact for fact."""
+    lists = []
+    for ssl in both:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.set_ciphers(rule)
+        lists.append(context.get_ciphers())
+    assert [c["name"] for c in lists[1]] == [c["name"] for c in lists[0]]
+    assert lists[1] == lists[0]
+
+
+@pytest.mark.parametrize("rule", ["", "NONSENSE", "!ALL", "ECDHE-NOT-A-SUITE", "@NOTHING", 5, None])
+def test_a_cipher_rule_that_leaves_nothing_raises_as_in_stock(both, rule):
+    """Class, reason and text of the refusal are stock's."""
+    answers = []
+    for ssl in both:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        try:
+            context.set_ciphers(rule)
+            answers.append("accepted")
+        except Exception as error:
+            answers.append(facts(error) if isinstance(error, OSError) else type(error))
+    assert answers[1] == answers[0]
+
+
+@pytest.mark.parametrize(
+    "offered, spoken, agreed",
+    [
+        (["h2", "http/1.1"], ["h2", "http/1.1"], "h2"),
+        (["h2", "http/1.1"], ["http/1.1"], "http/1.1"),
+        (["spdy"], ["http/1.1"], None),
+        ([], ["http/1.1"], None),
+        (["h2"], [], None),
+    ],
+)
+def test_alpn_agrees_or_goes_on_without(pairing, authority, version, offered, spoken, agreed):
+    """The server's order decides; without a common protocol the handshake still succeeds."""
+    far = server_context(pairing.server, authority, version=version)
+    near = client_context(pairing.client, authority, version=version)
+    if spoken:
+        far.set_alpn_protocols(spoken)
+    if offered:
+        near.set_alpn_protocols(offered)
+    pair = Pair(*pairing, far, near)
+    pair.handshake()
+    assert pair.server.selected_alpn_protocol() == agreed
+    assert pair.client.selected_alpn_protocol() == agreed
+
+
+@pytest.mark.parametrize("protocols", [[""], ["x" * 256], ["h2", "y" * 300], [1], "h2"])
+def test_bad_alpn_lists_raise_as_in_stock(both, protocols):
+    """Empty and overlong names are refused with stock's class of exception."""
+    raised = []
+    for ssl in both:
+        try:
+            ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).set_alpn_protocols(protocols)
+            raised.append(None)
+        except Exception as error:
+            raised.append((type(error), str(error)))
+    assert raised[1] == raised[0]
+
+
+def test_version_settings_read_back_as_in_stock(both):
+    """Defaults, magic values and refused values of minimum_version and maximum_version."""
+    logs = []
+    for ssl in both:
+        log = []
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            for protocol in ("PROTOCOL_TLS", "PROTOCOL_TLS_CLIENT", "PROTOCOL_TLS_SERVER"):
+                context = ssl.SSLContext(getattr(ssl, protocol))
+                for value in (None, "MINIMUM_SUPPORTED", "TLSv1_2", "TLSv1_3", "MAXIMUM_SUPPORTED", "TLSv1"):
+                    if value:
+                        context.minimum_version = getattr(ssl.TLSVersion, value)
+                        context.maximum_version = getattr(ssl.TLSVersion, value)
+                    log.append((int(context.minimum_version), int(context.maximum_version)))
+                for bad in (3, 0x0305, 99999, "x", None):
+                    for name in ("minimum_version", "maximum_version"):
+                        try:
+                            setattr(context, name, bad)
+                            log.append("accepted")
+                        except Exception as error:
+                            log.append((type(error), str(error)))
+        logs.append(log)
+    assert logs[1] == logs[0]

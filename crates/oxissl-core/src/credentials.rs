@@ -1,1 +1,0 @@
-//! Private keys and certificate chains a side presents.

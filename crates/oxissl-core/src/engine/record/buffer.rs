@@ -75,6 +75,21 @@ impl Buffer {
         self.end = self.end.saturating_add(count).min(self.storage.len());
     }
 
+    /// Lets `receive` fill some of `count` bytes of room, and keeps no storage if nothing came: a
+    /// connection that polls in vain stays as small as an idle one.
+    pub fn fill_with<E>(
+        &mut self,
+        count: usize,
+        receive: impl FnOnce(&mut [u8]) -> Result<usize, E>,
+    ) -> Result<usize, E> {
+        let received = receive(self.room(count));
+        self.filled(received.as_ref().map_or(0, |&received| received));
+        if self.is_empty() {
+            self.release();
+        }
+        received
+    }
+
     /// Drops `count` bytes from the front, and the storage with the last of them.
     pub fn consume(&mut self, count: usize) {
         self.start = self.start.saturating_add(count).min(self.end);
@@ -256,5 +271,68 @@ pub(super) fn body_length(buffered: &[u8]) -> Option<usize> {
     match buffered {
         [_, _, _, high, low, ..] => Some(usize::from(u16::from_be_bytes([*high, *low]))),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_put_in_comes_out_in_order() {
+        let mut buffer = Buffer::new();
+        let mut expected = Vec::new();
+        for length in [1, 100, 3, 5000, 20_000, 7] {
+            let bytes: Vec<u8> = (0..length).map(|index| (index % 251) as u8).collect();
+            buffer.extend(&bytes);
+            expected.extend(bytes);
+            buffer.consume(length / 2);
+            expected.drain(..length / 2);
+            assert_eq!(buffer.unread(), expected);
+            buffer.settle();
+            assert_eq!(buffer.unread(), expected);
+        }
+        buffer.consume(usize::MAX);
+        assert!(buffer.is_empty());
+    }
+
+    #[test]
+    fn an_empty_queue_holds_no_storage() {
+        let mut buffer = Buffer::new();
+        buffer.extend(&[1; 1000]);
+        buffer.consume(1000);
+        assert_eq!(buffer.storage.capacity(), 0);
+        let refused: Result<usize, ()> = buffer.fill_with(100_000, |_| Err(()));
+        assert!(refused.is_err());
+        assert_eq!(buffer.storage.capacity(), 0);
+    }
+
+    #[test]
+    fn a_few_bytes_do_not_hold_large_storage() {
+        let mut buffer = Buffer::new();
+        let received: Result<usize, ()> = buffer.fill_with(BATCH, |room| {
+            room[..3].copy_from_slice(b"abc");
+            Ok(3)
+        });
+        assert_eq!(received, Ok(3));
+        buffer.settle();
+        assert_eq!(buffer.storage.capacity(), 3);
+        assert_eq!(buffer.unread(), b"abc");
+    }
+
+    #[test]
+    fn storage_goes_from_one_queue_of_a_thread_to_the_next() {
+        let mut first = Buffer::new();
+        let place = first.room(50_000).as_ptr();
+        drop(first);
+        assert_eq!(Buffer::new().room(10).as_ptr(), place);
+    }
+
+    #[test]
+    fn a_transport_that_lies_about_its_count_does_no_harm() {
+        let mut buffer = Buffer::new();
+        buffer.room(10);
+        buffer.filled(usize::MAX);
+        assert!(buffer.unread().len() >= 10);
     }
 }

@@ -21,6 +21,9 @@ pub const GCM_BLOCKS: u64 = 1 << 34;
 /// A TLS 1.3 key that has no more than this left asks for a KeyUpdate: room for a gibibyte.
 pub const KEY_UPDATE_BELOW: u64 = 1 << 26;
 
+/// So many short records can be sealed after a key was refused for more data.
+pub(super) const RESERVE: u64 = 4;
+
 /// As OpenSSL: so many empty records in a row are tolerated.
 pub const MAX_EMPTY_RECORDS: u32 = 32;
 
@@ -61,12 +64,12 @@ pub(super) fn sequence(number: u64) -> Result<()> {
 
 /// RFC 8446, 5.5: "Implementations SHOULD do a key update as described in Section 4.6.3 prior to
 /// reaching these limits." TLS 1.2 has no key update, so there, and for a TLS 1.3 user who ignored
-/// `needs_key_update`, the connection ends. The answer is what is left after sealing `plaintext` bytes.
-pub(super) fn key_usage(budget: Option<u64>, plaintext: usize) -> Result<Option<u64>> {
+/// `needs_key_update`, the connection ends. The answer is what is left after using `blocks` more.
+pub(super) fn key_usage(budget: Option<u64>, blocks: u64) -> Result<Option<u64>> {
     let Some(budget) = budget else {
         return Ok(None);
     };
-    match budget.checked_sub(blocks(plaintext)) {
+    match budget.checked_sub(blocks) {
         Some(left) => Ok(Some(left)),
         None => Err(internal_error().with_text("the key's usage limit is reached")),
     }
@@ -362,5 +365,143 @@ impl Checks {
             ));
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    //! What takes more than one record is tested from outside, with forged records, in
+    //! `tests/records.rs`.
+
+    use super::*;
+
+    const BOTH: [Version; 2] = [Version::Tls12, Version::Tls13];
+
+    fn names<T: std::fmt::Debug>(result: Result<T>) -> (&'static str, Option<u8>) {
+        let error = result.unwrap_err();
+        (error.reason.unwrap().name, error.alert)
+    }
+
+    #[test]
+    fn only_known_types_with_the_frozen_version_pass() {
+        assert_eq!(
+            header(Version::Tls12, [21, 3, 3]).unwrap(),
+            ContentType::Alert
+        );
+        assert_eq!(
+            names(header(Version::Tls12, [99, 3, 3])),
+            ("UNEXPECTED_RECORD", Some(10))
+        );
+        assert_eq!(
+            names(header(Version::Tls12, [20, 3, 3])),
+            ("CCS_RECEIVED_EARLY", Some(10))
+        );
+        assert_eq!(
+            names(header(Version::Tls12, [23, 3, 1])),
+            ("WRONG_VERSION_NUMBER", Some(70))
+        );
+        for kind in [0, 20, 21, 22, 24, 99, 255] {
+            assert_eq!(
+                names(header(Version::Tls13, [kind, 3, 3])),
+                ("BAD_RECORD_TYPE", Some(10))
+            );
+        }
+        assert_eq!(
+            names(header(Version::Tls13, [23, 3, 4])),
+            ("WRONG_VERSION_NUMBER", Some(50))
+        );
+    }
+
+    #[test]
+    fn lengths_end_where_the_rfcs_say() {
+        for (version, extra) in [(Version::Tls13, 256), (Version::Tls12, 2048)] {
+            assert!(ciphertext_length(version, MAX_PLAINTEXT + extra).is_ok());
+            assert_eq!(
+                names(ciphertext_length(version, MAX_PLAINTEXT + extra + 1)),
+                ("ENCRYPTED_LENGTH_TOO_LONG", Some(22))
+            );
+        }
+        assert!(plaintext_length(MAX_PLAINTEXT).is_ok());
+        assert_eq!(
+            names(plaintext_length(MAX_PLAINTEXT + 1)),
+            ("DATA_LENGTH_TOO_LONG", Some(22))
+        );
+    }
+
+    #[test]
+    fn the_inner_type_is_the_last_byte_that_is_not_zero() {
+        let cases: [(&[u8], ContentType, usize); 4] = [
+            (&[23], ContentType::ApplicationData, 0),
+            (&[1, 2, 23], ContentType::ApplicationData, 2),
+            (&[1, 0, 21, 0, 0], ContentType::Alert, 2),
+            (&[0, 0, 22], ContentType::Handshake, 2),
+        ];
+        for (inner, kind, length) in cases {
+            assert_eq!(inner_plaintext(inner).unwrap(), (kind, length));
+        }
+        for inner in [&[][..], &[0], &[0; 100], &[1, 20], &[1, 24, 0], &[255]] {
+            assert_eq!(names(inner_plaintext(inner)), ("BAD_RECORD_TYPE", Some(10)));
+        }
+        assert_eq!(
+            names(inner_plaintext(&vec![23; MAX_PLAINTEXT + 2])),
+            ("DATA_LENGTH_TOO_LONG", Some(22))
+        );
+    }
+
+    #[test]
+    fn only_data_may_be_empty_and_only_messages_may_go_on() {
+        assert!(not_empty(ContentType::ApplicationData, 0).is_ok());
+        for kind in [ContentType::Alert, ContentType::Handshake] {
+            assert_eq!(names(not_empty(kind, 0)), ("BAD_LENGTH", Some(10)));
+            assert!(not_empty(kind, 1).is_ok());
+        }
+        assert!(not_interleaved(ContentType::Handshake, true).is_ok());
+        assert_eq!(
+            names(not_interleaved(ContentType::ApplicationData, true)),
+            ("MIXED_HANDSHAKE_AND_NON_HANDSHAKE_DATA", Some(10))
+        );
+    }
+
+    #[test]
+    fn the_level_of_an_alert_counts_in_tls12_only() {
+        for version in BOTH {
+            assert_eq!(
+                alert_meaning(version, 1, 0).unwrap(),
+                AlertMeaning::CloseNotify
+            );
+            assert_eq!(
+                names(alert_meaning(version, 2, 40)),
+                ("SSLV3_ALERT_HANDSHAKE_FAILURE", None)
+            );
+        }
+        assert_eq!(
+            alert_meaning(Version::Tls13, 2, 0).unwrap(),
+            AlertMeaning::CloseNotify
+        );
+        assert!(alert_meaning(Version::Tls13, 1, 40).is_err());
+        assert_eq!(
+            alert_meaning(Version::Tls12, 1, 40).unwrap(),
+            AlertMeaning::Warning { description: 40 }
+        );
+        // A fatal close_notify, and alerts nobody has named.
+        assert!(alert_meaning(Version::Tls12, 2, 0).is_err());
+        assert!(alert_meaning(Version::Tls13, 2, 255).is_err());
+    }
+
+    #[test]
+    fn a_key_change_stands_at_the_end_of_its_record() {
+        assert!(key_change(0).is_ok());
+        assert_eq!(names(key_change(1)), ("NOT_ON_RECORD_BOUNDARY", Some(10)));
+    }
+
+    #[test]
+    fn keys_and_numbers_end() {
+        assert!(sequence(u64::MAX - 1).is_ok());
+        assert!(sequence(u64::MAX).is_err());
+        assert_eq!(key_usage(None, u64::MAX).unwrap(), None);
+        assert_eq!(key_usage(Some(10), 10).unwrap(), Some(0));
+        assert!(key_usage(Some(10), 11).is_err());
+        // Full records, that is; RFC 8446 speaks of about 24 million.
+        assert!(GCM_BLOCKS / blocks(MAX_PLAINTEXT) > 16_000_000);
     }
 }

@@ -135,7 +135,17 @@ impl Open {
         )
     }
 
-    /// Exactly `count` bytes of room for ciphertext.
+    /// Lets `receive` put at most `count` bytes of ciphertext here; the answer is its own.
+    pub fn fill_with<E>(
+        &mut self,
+        count: usize,
+        receive: impl FnOnce(&mut [u8]) -> Result<usize, E>,
+    ) -> Result<usize, E> {
+        self.input.fill_with(count, receive)
+    }
+
+    /// Exactly `count` bytes of room for ciphertext. [`Open::fill_with`] is better where receiving may
+    /// fail.
     pub fn room(&mut self, count: usize) -> &mut [u8] {
         self.input.room(count)
     }

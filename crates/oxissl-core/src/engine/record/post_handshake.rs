@@ -130,3 +130,44 @@ impl<'a> Reader<'a> {
         self.take(length)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TICKET: [u8; 22] = [
+        0, 0, 1, 0, 0, 0, 0, 2, 2, 7, 8, 0, 1, 9, 0, 6, 0, 42, 0, 2, 0, 0,
+    ];
+
+    #[test]
+    fn a_ticket_shows_its_fields_and_keeps_its_bytes() {
+        let Message::NewSessionTicket(ticket) =
+            Message::parse(NEW_SESSION_TICKET, &TICKET).unwrap()
+        else {
+            panic!("not a ticket");
+        };
+        assert_eq!((ticket.lifetime, ticket.age_add), (256, 2));
+        assert_eq!(ticket.nonce, [7, 8]);
+        assert_eq!(ticket.ticket, [9]);
+        assert_eq!(ticket.payload, TICKET);
+    }
+
+    #[test]
+    fn a_ticket_of_any_other_length_is_refused() {
+        for length in 0..TICKET.len() {
+            assert!(Message::parse(NEW_SESSION_TICKET, &TICKET[..length]).is_err());
+        }
+        let longer = [&TICKET[..], &[0]].concat();
+        assert!(Message::parse(NEW_SESSION_TICKET, &longer).is_err());
+        let empty = [0, 0, 1, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0];
+        assert!(Message::parse(NEW_SESSION_TICKET, &empty).is_err());
+    }
+
+    #[test]
+    fn messages_are_cut_where_their_length_says() {
+        let bytes = [24, 0, 0, 1, 1, 4, 0];
+        assert_eq!(split(&bytes), Some((24, &[1][..], &[4, 0][..])));
+        assert_eq!(split(&bytes[5..]), None);
+        assert_eq!(split(&[24, 0, 0, 1]), None);
+    }
+}

@@ -8,7 +8,7 @@ use aws_lc_rs::aead::{
 };
 use rustls::ConnectionTrafficSecrets;
 
-use super::{ContentType, HEADER, Version, checks};
+use super::{ContentType, HEADER, MAX_PLAINTEXT, Version, checks};
 use crate::openssl::{alerts, reasons::Reason};
 use crate::{Error, Result};
 
@@ -90,6 +90,27 @@ impl Cipher {
         self.budget
     }
 
+    /// Whether so much plaintext can be sealed, in full records, with something left for a last word
+    /// (an alert, a KeyUpdate) if it is data. So a call that would fail halfway does not begin.
+    pub(super) fn can_seal(&self, kind: ContentType, plaintext: usize) -> Result<()> {
+        let data = kind == ContentType::ApplicationData;
+        let (full, rest) = (plaintext / MAX_PLAINTEXT, plaintext % MAX_PLAINTEXT);
+        let reserve = if data { checks::RESERVE } else { 0 };
+        let records = full as u64 + 1 + reserve;
+        checks::sequence(self.sequence.saturating_add(records - 1))?;
+        let blocks = (full as u64)
+            .saturating_mul(checks::blocks(MAX_PLAINTEXT))
+            .saturating_add(checks::blocks(rest) + reserve * checks::blocks(16));
+        checks::key_usage(self.budget, blocks).map(|_| ())
+    }
+
+    /// The same key, almost worn out.
+    #[cfg(test)]
+    pub(super) fn with_budget(self, blocks: u64) -> Self {
+        let budget = Some(blocks);
+        Self { budget, ..self }
+    }
+
     /// Seals one record into the front of `out`; returns its length. `out` must have room for the
     /// plaintext and [`Cipher::overhead`].
     pub(super) fn seal(
@@ -102,7 +123,7 @@ impl Cipher {
         let record = out.get_mut(..total).ok_or_else(internal_error)?;
         checks::plaintext_length(plaintext.len())?;
         checks::sequence(self.sequence)?;
-        let budget = checks::key_usage(self.budget, plaintext.len())?;
+        let budget = checks::key_usage(self.budget, checks::blocks(plaintext.len()))?;
 
         let nonce = self.nonce();
         let outer = match self.layout {

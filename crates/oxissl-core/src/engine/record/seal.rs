@@ -45,6 +45,7 @@ impl Seal {
         if self.ended {
             return Err(Error::ssl(reasons::ssl::PROTOCOL_IS_SHUTDOWN));
         }
+        self.cipher.can_seal(kind, plaintext.len())?;
         let total = self.sealed_length(plaintext.len());
         let mut room = out.room(total);
         for fragment in plaintext.chunks(MAX_PLAINTEXT) {
@@ -102,5 +103,69 @@ impl Seal {
     /// Whether a close_notify or a fatal alert was sealed.
     pub fn is_ended(&self) -> bool {
         self.ended
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rustls::ConnectionTrafficSecrets;
+    use rustls::crypto::cipher::{AeadKey, Iv};
+
+    use super::*;
+
+    fn cipher(version: Version) -> Cipher {
+        let (key, iv) = (AeadKey::from([1; 32]), Iv::from([2; 12]));
+        let secrets = ConnectionTrafficSecrets::Aes256Gcm { key, iv };
+        Cipher::new(version, secrets, 0).unwrap()
+    }
+
+    fn data(seal: &mut Seal, length: usize, out: &mut Buffer) -> Result<()> {
+        seal.seal_into(ContentType::ApplicationData, &vec![0; length], out)
+    }
+
+    #[test]
+    fn a_tls13_key_asks_to_be_replaced_before_it_is_worn_out() {
+        let worn = cipher(Version::Tls13).with_budget(checks::KEY_UPDATE_BELOW + 100);
+        let (mut seal, mut out) = (Seal::new(worn), Buffer::new());
+        assert!(!seal.needs_key_update());
+        data(&mut seal, MAX_PLAINTEXT, &mut out).unwrap();
+        assert!(seal.needs_key_update());
+        seal.key_update(false, cipher(Version::Tls13), &mut out)
+            .unwrap();
+        assert!(!seal.needs_key_update());
+    }
+
+    #[test]
+    fn a_key_is_never_used_beyond_its_limit() {
+        for version in [Version::Tls12, Version::Tls13] {
+            let worn = cipher(version).with_budget(checks::blocks(MAX_PLAINTEXT) + 10);
+            let (mut seal, mut out) = (Seal::new(worn), Buffer::new());
+            // The second record would be too much, so the first is not let out either.
+            assert!(data(&mut seal, 2 * MAX_PLAINTEXT, &mut out).is_err());
+            assert!(out.is_empty());
+            assert_eq!(seal.cipher.sequence(), 0);
+            assert_eq!(seal.needs_key_update(), version == Version::Tls13);
+            // There is enough for a last word.
+            seal.close_notify(&mut out).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_tls12_key_cannot_be_updated() {
+        let mut seal = Seal::new(cipher(Version::Tls12));
+        let next = cipher(Version::Tls12);
+        assert!(seal.key_update(false, next, &mut Buffer::new()).is_err());
+    }
+
+    #[test]
+    fn every_record_has_its_own_nonce() {
+        for version in [Version::Tls12, Version::Tls13] {
+            let (mut seal, mut out) = (Seal::new(cipher(version)), Buffer::new());
+            data(&mut seal, 100, &mut out).unwrap();
+            data(&mut seal, 100, &mut out).unwrap();
+            let (first, second) = out.unread().split_at(out.len() / 2);
+            assert_ne!(first, second);
+            assert_eq!(seal.cipher.sequence(), 2);
+        }
     }
 }

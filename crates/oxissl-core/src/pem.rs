@@ -1,7 +1,7 @@
 //! PEM armour (RFC 7468, and what OpenSSL accepts beyond it): bytes in, labelled blocks out.
 
 use crate::error::{Error, Result};
-use crate::openssl::reasons::Reason;
+use crate::openssl::reasons::{Reason, pem};
 
 /// One armoured block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,36 +80,46 @@ fn next(mut rest: &[u8]) -> Result<Option<(Block, &[u8])>, Reason> {
             break label;
         }
     };
-    let mut headers = Vec::new();
-    let mut body = Vec::new();
-    let mut in_headers = None;
+    let mut lines = Vec::new();
+    let mut blank = None;
+    let mut short = false;
     loop {
-        let (line, after) = take_line(rest).ok_or(BAD_END_LINE)?;
+        let (line, after) = take_line(rest).ok_or(pem::BAD_END_LINE)?;
         rest = after;
         if let Some(end) = line.strip_prefix(b"-----END ") {
             if end.strip_suffix(b"-----") != Some(label) {
-                return Err(BAD_END_LINE);
+                return Err(pem::BAD_END_LINE);
             }
             break;
         }
-        // RFC 1421 headers come first, have a colon, and end with an empty line.
-        if in_headers.is_none() {
-            in_headers = Some(line.contains(&b':'));
-        }
-        if in_headers == Some(true) {
-            if line.is_empty() {
-                in_headers = Some(false);
-            } else {
-                header(line, &mut headers);
+        if line.is_empty() {
+            if blank.replace(lines.len()).is_some() {
+                return Err(pem::BAD_END_LINE);
             }
-        } else {
-            body.extend_from_slice(line);
+            continue;
         }
+        // Below a blank line, every line is 64 characters long except the last.
+        if short || (blank.is_some() && line.len() > 64) {
+            return Err(pem::BAD_END_LINE);
+        }
+        short = blank.is_some() && line.len() < 64;
+        lines.push(line);
+    }
+    // What stands above a blank line is headers; so is everything if it starts like headers and no blank
+    // line comes. Otherwise it is all contents.
+    let colon = lines.first().is_some_and(|line| line.contains(&b':'));
+    let split = blank.unwrap_or(if colon { lines.len() } else { 0 });
+    let (above, below) = lines.split_at_checked(split).unwrap_or_default();
+    let mut headers = Vec::new();
+    for line in above {
+        header(line, &mut headers);
     }
     let block = Block {
         label: String::from_utf8_lossy(label).into_owned(),
         headers,
-        der: decode(&body).ok_or(BAD_BASE64_DECODE)?,
+        der: decode(&below.concat())
+            .filter(|der| !der.is_empty())
+            .ok_or(pem::BAD_BASE64_DECODE)?,
     };
     Ok(Some((block, rest)))
 }
@@ -119,11 +129,10 @@ fn header(line: &[u8], headers: &mut Vec<(String, String)>) {
     match text.split_once(':') {
         Some((name, value)) => headers.push((name.trim().into(), value.trim().into())),
         // A continuation line (RFC 1421, 4.4) belongs to the header above.
-        None => {
-            if let Some((_, value)) = headers.last_mut() {
-                value.push_str(text.trim());
-            }
-        }
+        None => match headers.last_mut() {
+            Some((_, value)) => value.push_str(text.trim()),
+            None => headers.push((text.into_owned(), String::new())),
+        },
     }
 }
 
@@ -161,6 +170,8 @@ fn decode(text: &[u8]) -> Option<Vec<u8>> {
                 0
             }
             b' ' | b'\t' | b'\r' | b'\n' => continue,
+            // OpenSSL's decoder takes a hyphen for the end of the text.
+            b'-' => break,
             _ => return None,
         };
         if padding > 2 || (padding > 0 && *octet != b'=') {
@@ -174,25 +185,10 @@ fn decode(text: &[u8]) -> Option<Vec<u8>> {
             bits = 0;
         }
     }
-    (count % 4 == 0 && !out.is_empty()).then_some(out)
+    (count % 4 == 0).then_some(out)
 }
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-const BAD_BASE64_DECODE: Reason = Reason {
-    library: "PEM",
-    library_number: 9,
-    number: 100,
-    name: "BAD_BASE64_DECODE",
-    text: "bad base64 decode",
-};
-const BAD_END_LINE: Reason = Reason {
-    library: "PEM",
-    library_number: 9,
-    number: 102,
-    name: "BAD_END_LINE",
-    text: "bad end line",
-};
 
 #[cfg(test)]
 mod tests {
@@ -225,7 +221,7 @@ mod tests {
         let text =
             b"-----BEGIN K-----\nAAAA\n-----END L-----\n-----BEGIN K-----\nAAAA\n-----END K-----\n";
         let mut found = blocks(text);
-        assert!(matches!(found.next(), Some(Err(e)) if e.reason == Some(BAD_END_LINE)));
+        assert!(matches!(found.next(), Some(Err(e)) if e.reason == Some(pem::BAD_END_LINE)));
         assert!(found.next().is_none());
     }
 }

@@ -1,6 +1,8 @@
 //! Certificates as facts: DER in, names, dates, extensions and keys out. Nothing here decides trust.
 
+mod bundle;
 pub(crate) mod der;
+mod description;
 mod extensions;
 mod general_name;
 mod key;
@@ -15,9 +17,11 @@ use std::sync::OnceLock;
 use aws_lc_rs::digest;
 
 use crate::error::{Error, Result};
-use crate::openssl::reasons::Reason;
+use crate::openssl::reasons;
 use der::{Parsed, Reader, tag};
 
+pub use bundle::Bundle;
+pub use description::{AltName, Description, NameText};
 pub use extensions::{
     AccessDescription, AuthorityKeyId, BasicConstraints, DistributionPoint, DistributionPointName,
     Extension, KeyUsage, NameConstraints, Subtree,
@@ -58,13 +62,13 @@ impl Certificate {
         if used == der.len() {
             Ok(certificate)
         } else {
-            Err(Error::setting(WRONG_TAG))
+            Err(Error::setting(reasons::asn1::WRONG_TAG))
         }
     }
 
     /// Reads the certificate `der` begins with, and says how many octets it takes.
     pub fn from_der_prefix(der: &[u8]) -> Result<(Self, usize)> {
-        Self::parse(der).map_err(|_| Error::setting(NESTED_ERROR))
+        Self::parse(der).map_err(|_| Error::setting(bundle::NESTED_ASN1_ERROR))
     }
 
     fn parse(bytes: &[u8]) -> Parsed<(Self, usize)> {
@@ -351,18 +355,3 @@ pub(crate) fn read_time(reader: &mut Reader<'_>) -> Parsed<Time> {
         _ => Err(der::Malformed),
     }
 }
-
-const NESTED_ERROR: Reason = Reason {
-    library: "ASN1",
-    library_number: 13,
-    number: 58,
-    name: "NESTED_ASN1_ERROR",
-    text: "nested asn1 error",
-};
-const WRONG_TAG: Reason = Reason {
-    library: "ASN1",
-    library_number: 13,
-    number: 168,
-    name: "WRONG_TAG",
-    text: "wrong tag",
-};

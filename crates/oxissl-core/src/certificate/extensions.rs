@@ -161,6 +161,11 @@ impl Extensions {
         read.crl_distribution_points = read
             .typed(&list, CRL_DISTRIBUTION_POINTS, distribution_points)
             .unwrap_or_default();
+        // RFC 5280, 4.2.1.13: "a DistributionPoint MUST NOT consist of only the reasons field".
+        read.invalid |= read
+            .crl_distribution_points
+            .iter()
+            .any(|point| point.name.is_none() && point.crl_issuer.is_empty());
         // Not part of what OpenSSL checks when it prepares a certificate: broken ones are as absent.
         read.issuer_alt_names = only(&list, ISSUER_ALT_NAME, general_names).unwrap_or_default();
         read.authority_info_access =
@@ -293,7 +298,7 @@ fn general_names(reader: &mut Reader<'_>) -> Parsed<Vec<GeneralName>> {
     GeneralName::read_all(reader.sequence()?)
 }
 
-fn authority_key_id(reader: &mut Reader<'_>) -> Parsed<AuthorityKeyId> {
+pub(crate) fn authority_key_id(reader: &mut Reader<'_>) -> Parsed<AuthorityKeyId> {
     let mut fields = reader.sequence()?;
     let key_id = fields.optional(tag::context(0))?.map(|e| e.content.into());
     let issuer = match fields.optional(tag::context_constructed(1))? {

@@ -26,7 +26,7 @@ pub use extensions::{
     AccessDescription, AuthorityKeyId, BasicConstraints, DistributionPoint, DistributionPointName,
     Extension, KeyUsage, NameConstraints, Subtree,
 };
-pub(crate) use extensions::{distribution_point_name, only, read_list};
+pub(crate) use extensions::{authority_key_id, distribution_point_name, only, read_list};
 pub use general_name::GeneralName;
 pub use key::{AlgorithmIdentifier, Curve, KeyKind, Spki};
 pub use name::{COMMON_NAME, EMAIL_ADDRESS, Entry, Name};

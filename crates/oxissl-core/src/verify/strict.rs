@@ -1,0 +1,81 @@
+//! What `X509_V_FLAG_X509_STRICT` adds: RFC 5280's demands that certificates in the field often miss.
+
+use crate::certificate::KeyUsage;
+use crate::openssl::verify_codes::VerifyCode;
+use crate::verify::facts::Link;
+
+/// The first rule this certificate of a longer chain breaks, in OpenSSL's order. Its rules against critical
+/// key identifiers (90, 91) are missing: no certificate gets as far, such extensions being unhandled (34).
+pub(crate) fn fault(link: &Link, is_anchor: bool) -> Option<VerifyCode> {
+    let certificate = &link.certificate;
+    let constraints = certificate.basic_constraints();
+    let is_ca = link.is_declared_ca();
+    let uses = |bits| {
+        certificate
+            .key_usage()
+            .is_some_and(|usage| usage.allows(bits))
+    };
+    let alternatives = has_alternatives(link);
+    let critical = |oid: &[u8]| certificate.extension(oid).is_some_and(|e| e.critical);
+
+    if constraints.is_some_and(|constraints| constraints.path_len.is_some()) {
+        if !is_ca {
+            return Some(VerifyCode::PATHLEN_INVALID_FOR_NON_CA);
+        }
+        if !uses(KeyUsage::KEY_CERT_SIGN) {
+            return Some(VerifyCode::PATHLEN_WITHOUT_KU_KEY_CERT_SIGN);
+        }
+    }
+    if is_ca && !critical(BASIC_CONSTRAINTS) {
+        return Some(VerifyCode::CA_BCONS_NOT_CRITICAL);
+    }
+    if is_ca && certificate.key_usage().is_none() {
+        return Some(VerifyCode::CA_CERT_MISSING_KEY_USAGE);
+    }
+    if !is_ca && uses(KeyUsage::KEY_CERT_SIGN) {
+        return Some(VerifyCode::KU_KEY_CERT_SIGN_INVALID_FOR_NON_CA);
+    }
+    if certificate.issuer().is_empty() {
+        return Some(VerifyCode::ISSUER_NAME_EMPTY);
+    }
+    if certificate.subject().is_empty() {
+        if is_ca || uses(KeyUsage::CRL_SIGN) || !alternatives {
+            return Some(VerifyCode::SUBJECT_NAME_EMPTY);
+        }
+        if !critical(SUBJECT_ALT_NAME) {
+            return Some(VerifyCode::EMPTY_SUBJECT_SAN_NOT_CRITICAL);
+        }
+    }
+    if alternatives && certificate.subject_alt_names().is_empty() {
+        return Some(VerifyCode::EMPTY_SUBJECT_ALT_NAME);
+    }
+    if !certificate.signature_algorithms_agree() {
+        return Some(VerifyCode::SIGNATURE_ALGORITHM_INCONSISTENCY);
+    }
+    let authority = certificate.authority_key_id();
+    let subject = certificate.subject_key_id();
+    if certificate.raw_version() >= 3 {
+        if !is_anchor && authority.is_none_or(|authority| authority.key_id.is_none()) {
+            return Some(VerifyCode::MISSING_AUTHORITY_KEY_IDENTIFIER);
+        }
+        if is_ca && subject.is_none() {
+            return Some(VerifyCode::MISSING_SUBJECT_KEY_IDENTIFIER);
+        }
+    } else if !certificate.extensions().is_empty() {
+        return Some(VerifyCode::EXTENSIONS_REQUIRE_VERSION_3);
+    }
+    None
+}
+
+/// Whether there is a readable subjectAltName, be it an empty one.
+fn has_alternatives(link: &Link) -> bool {
+    const EMPTY_SEQUENCE: &[u8] = &[0x30, 0];
+    !link.certificate.subject_alt_names().is_empty()
+        || link
+            .certificate
+            .extension(SUBJECT_ALT_NAME)
+            .is_some_and(|extension| *extension.value == *EMPTY_SEQUENCE)
+}
+
+const BASIC_CONSTRAINTS: &[u8] = &[0x55, 0x1d, 19];
+const SUBJECT_ALT_NAME: &[u8] = &[0x55, 0x1d, 17];

@@ -39,6 +39,10 @@ KEYS = {
     "rsa2056": ["-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2056"],
     "rsa3072": ["-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:3072"],
     "pss": ["-algorithm", "RSA-PSS", "-pkeyopt", "rsa_keygen_bits:2048"],
+    "pss_sha256": [
+        "-algorithm", "RSA-PSS", "-pkeyopt", "rsa_keygen_bits:2048",
+        "-pkeyopt", "rsa_pss_keygen_md:sha256", "-pkeyopt", "rsa_pss_keygen_mgf1_md:sha256",
+    ],
     "p256": ["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"],
     "p256_other": ["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"],
     "p384": ["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-384"],
@@ -64,6 +68,12 @@ def make_inputs():
     issued("rsa", "rsa_sha1", "rsa_other", digest="-sha1")
     issued("p256", "p256_sha1", "p384", digest="-sha1")
     issued("rsa_other", "ca_sha1", "rsa3072", digest="-sha1")
+    openssl("genpkey", "-algorithm", "X25519", "-out", "x25519.key")
+    openssl("pkey", "-in", "x25519.key", "-pubout", "-out", "x25519.pub")
+    openssl(
+        "x509", "-new", "-subj", "/CN=x25519", "-days", "36500", "-force_pubkey", "x25519.pub",
+        "-CA", "rsa.crt", "-CAkey", "rsa.key", "-set_serial", "9", "-out", "x25519.crt",
+    )  # fmt: skip
     issued("rsa1024", "ca_small", "rsa3072", digest="-sha256")
 
 
@@ -271,6 +281,61 @@ def cases():
     bad_public = bytearray(der(sec1_without_public_key("p256")))
     bad_public[7:39] = bytes(32)
     yield "p256 key of zero", text("p256.crt"), pem("EC PRIVATE KEY", bytes(bad_public)), None
+
+    # Several keys, odd armour, odd structure.
+    yield "encrypted key behind another encrypted key", crt, pkcs8("rsa") + pkcs8("rsa_other"), "secret"
+    yield "encrypted key behind one of another password", crt, pkcs8("rsa", password="x") + pkcs8("rsa"), "secret"
+    yield "plain key behind one of another password", crt, pkcs8("rsa_other", password="x") + key, "secret"
+    yield "plain key behind a legacy one of another password", crt, legacy("rsa_other", "-aes128", "x") + key, "secret"
+    yield "plain key before an encrypted one", crt, key + pkcs8("rsa_other"), "secret"
+    yield "x25519 certificate", text("x25519.crt"), text("x25519.key"), None
+    yield "x25519 key", crt, text("x25519.key"), None
+    yield "key behind an x25519 key", crt, text("x25519.key") + key, None
+    yield "empty lines in the key", crt, key.replace("\n", "\n\n"), None
+    yield "empty line before the end", crt, key.replace("-----END", "\n-----END"), None
+    yield "empty lines in the certificate", crt.replace("\n", "\n\n"), key, None
+    yield "indented base64", crt, key.replace("\nM", "\n M", 1), None
+    yield "byte order mark", "\ufeff" + crt, key, None
+    yield "text on the begin line", crt.replace("CERTIFICATE-----\n", "CERTIFICATE----- x\n", 1), key, None
+    yield "text before the begin line", "x " + crt, key, None
+    yield "four dashes", crt.replace("-----BEGIN", "----BEGIN"), key, None
+    yield "lower case label", crt, key.replace("PRIVATE KEY", "private key"), None
+    yield "unknown headers on the certificate", crt.replace("-----\n", "-----\nX-Header: 1\n\n", 1), key, None
+    yield "unknown headers on the key", crt, key.replace("-----\n", "-----\nX-Header: 1\n\n", 1), None
+    yield "legacy without empty line", crt, legacy("rsa", "-aes128").replace("\n\n", "\n"), "secret"
+    yield "legacy lower case cipher", crt, legacy("rsa", "-aes128").replace("AES-128-CBC", "aes-128-cbc"), "secret"
+    yield "legacy lower case iv", crt, re.sub(
+        r"CBC,\w+", lambda found: "CBC," + found[0][4:].lower(), legacy("rsa", "-aes128")), "secret"
+    yield "legacy long iv", crt, re.sub(r"(AES-128-CBC,\w+)", r"\g<1>00", legacy("rsa", "-aes128")), "secret"
+    yield "legacy pkcs8", crt, legacy("rsa", "-aes128").replace("RSA PRIVATE", "PRIVATE"), "secret"
+    yield "legacy aes-128-ecb", crt, legacy("rsa", "-aes128").replace("128-CBC", "128-ECB"), "secret"
+    yield "ec key labelled as rsa", text("p256.crt"), openssl("ec", "-in", "p256.key").decode().replace(
+        "EC PRIVATE", "RSA PRIVATE"), None
+    yield "ec pkcs8 labelled as ec", text("p256.crt"), text("p256.key").replace(" PRIVATE", " EC PRIVATE"), None
+    yield "ec pkcs8 labelled as rsa", text("p256.crt"), text("p256.key").replace(" PRIVATE", " RSA PRIVATE"), None
+    yield "ec with bytes behind", text("p256.crt"), pem(
+        "EC PRIVATE KEY", der(openssl("ec", "-in", "p256.key").decode()) + b"\0\0"), None
+    yield "pkcs1 with bytes behind", crt, pem("RSA PRIVATE KEY", der(traditional) + b"\0\0"), None
+    yield "encrypted with bytes behind", crt, pem("ENCRYPTED PRIVATE KEY", der(pkcs8("rsa")) + b"\0\0"), "secret"
+    yield "encrypted pkcs8 under the plain label", crt, pkcs8("rsa").replace("ENCRYPTED PRIVATE", "PRIVATE"), "secret"
+    yield "plain pkcs8 under the encrypted label", crt, key.replace(" PRIVATE", " ENCRYPTED PRIVATE"), "secret"
+    versioned = bytearray(der(key))
+    versioned[6] = 5
+    yield "pkcs8 of version 5", crt, pem("PRIVATE KEY", bytes(versioned)), None
+    damaged = bytearray(der(traditional))
+    damaged[-1] ^= 2
+    yield "rsa key with a wrong factor", crt, pem("RSA PRIVATE KEY", bytes(damaged)), None
+    damaged = bytearray(der(traditional))
+    damaged[40] ^= 2
+    yield "rsa key with a wrong modulus", crt, pem("RSA PRIVATE KEY", bytes(damaged)), None
+    damaged = bytearray(der(openssl("ec", "-in", "p256.key").decode()))
+    damaged[-1] ^= 2
+    yield "ec key with a wrong public key", text("p256.crt"), pem("EC PRIVATE KEY", bytes(damaged)), None
+    damaged = bytearray(der(pkcs8("rsa")))
+    yield "unknown encryption", crt, pem("ENCRYPTED PRIVATE KEY", bytes(damaged).replace(
+        bytes.fromhex("2a864886f70d01050d"), bytes.fromhex("2a864886f70d01057f"))), "secret"
+    yield "unknown derivation", crt, pem("ENCRYPTED PRIVATE KEY", bytes(damaged).replace(
+        bytes.fromhex("2a864886f70d01050c"), bytes.fromhex("2a864886f70d01057f"))), "secret"
 
     # The security level.
     weak = ["rsa_md5", "rsa_sha1", "rsa_md5_self", "rsa_leaf"]

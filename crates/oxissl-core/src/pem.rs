@@ -32,7 +32,8 @@ impl Block {
 /// The blocks of a text, in order, skipping whatever stands around them. After an error there is nothing
 /// more: OpenSSL does not look for a next block either.
 pub fn blocks(text: &[u8]) -> impl Iterator<Item = Result<Block>> {
-    let mut rest = Some(text);
+    // Windows editors put a byte order mark in front; OpenSSL reads over it.
+    let mut rest = Some(text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text));
     std::iter::from_fn(move || match next(rest.take()?) {
         Ok(None) => None,
         Ok(Some((block, after))) => {

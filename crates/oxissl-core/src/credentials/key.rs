@@ -12,8 +12,8 @@ use super::password::Password;
 use super::signing::{Ordered, PssDigest, PssKey};
 use super::{legacy, pbe};
 use crate::certificate::Spki;
-use crate::certificate::der::{Element, Parsed, Reader, tag, write};
-use crate::openssl::reasons::SSL_PEM_LIB;
+use crate::certificate::der::{Element, Malformed, Parsed, Reader, bit_string, tag, write};
+use crate::openssl::reasons::{SSL_PEM_LIB, ssl};
 use crate::{Error, Result, pem};
 
 /// The kinds of keys OpenSSL keeps one certificate each for.
@@ -59,9 +59,10 @@ impl KeyType {
 
 /// A private key that was read, whether or not this crate can sign with it.
 pub(super) struct PrivateKey {
-    pub(super) key_type: KeyType,
+    /// `None` for keys that sign nothing and so have no certificates (X25519, X448).
+    pub(super) key_type: Option<KeyType>,
     public: Public,
-    /// The key, or the `NotImplementedError` that says why there is none.
+    /// The key, or the error that says why there is none.
     pub(super) signing: Result<Arc<dyn SigningKey>>,
 }
 
@@ -87,13 +88,20 @@ impl PrivateKey {
                 continue;
             }
             let body = Zeroizing::new(block.der);
-            let der = if block.label == "ENCRYPTED PRIVATE KEY" {
-                pbe::open(&body, password)?
+            let (label, der) = if block.label != "ENCRYPTED PRIVATE KEY" {
+                let der = legacy::open(&block.headers, body, password)?;
+                (block.label.as_str(), der)
+            } else if pbe::is_encrypted(&body) {
+                ("PRIVATE KEY", pbe::open(&body, password)?)
             } else {
-                legacy::open(&block.headers, body, password)?
+                ("PRIVATE KEY", Some(body))
             };
-            if let Some(key) = der.and_then(|der| Self::from_der(&block.label, &der)) {
+            if let Some(key) = der.and_then(|der| Self::from_der(label, &der)) {
                 return Ok(key);
+            }
+            // Once a password was asked for in vain, OpenSSL looks no further.
+            if password.is_known() {
+                break;
             }
         }
         Err(Error::setting(SSL_PEM_LIB))
@@ -101,15 +109,18 @@ impl PrivateKey {
 
     fn from_der(label: &str, der: &[u8]) -> Option<Self> {
         let pkcs8 = || pkcs8(der).ok().flatten();
+        let pkcs8_of = |key_type| pkcs8().filter(|key| key.key_type == Some(key_type));
         match label {
-            "PRIVATE KEY" | "ENCRYPTED PRIVATE KEY" => pkcs8(),
-            "RSA PRIVATE KEY" => rsa(der, KeyType::Rsa, None).or_else(pkcs8),
-            "EC PRIVATE KEY" => ec(der, None).ok().or_else(pkcs8),
+            "PRIVATE KEY" => pkcs8(),
+            "RSA PRIVATE KEY" => rsa(der, KeyType::Rsa, None).or_else(|| pkcs8_of(KeyType::Rsa)),
+            "EC PRIVATE KEY" => ec(der, None)
+                .ok()
+                .flatten()
+                .or_else(|| pkcs8_of(KeyType::Ec)),
             "DSA PRIVATE KEY" => Reader::new(der)
                 .sequence()
                 .ok()
-                .map(|_| Self::unsupported(KeyType::Dsa, Public::Unknown, "DSA private keys"))
-                .or_else(pkcs8),
+                .map(|_| Self::unsupported(KeyType::Dsa, Public::Unknown, "DSA private keys")),
             _ => None,
         }
     }
@@ -117,7 +128,7 @@ impl PrivateKey {
     /// Whether this is the private half of a certificate's key of the same type.
     pub(super) fn belongs_to(&self, spki: &Spki) -> bool {
         match &self.public {
-            Public::Key(key) if self.key_type == KeyType::Ec => same_point(key, &spki.key),
+            Public::Key(key) if self.key_type == Some(KeyType::Ec) => same_point(key, &spki.key),
             Public::Key(key) => **key == *spki.key,
             Public::Impossible => false,
             Public::Unknown => true,
@@ -126,7 +137,7 @@ impl PrivateKey {
 
     fn unsupported(key_type: KeyType, public: Public, what: &str) -> Self {
         Self {
-            key_type,
+            key_type: Some(key_type),
             public,
             signing: Err(Error::not_implemented(format!("{what} are not supported"))),
         }
@@ -140,7 +151,7 @@ impl PrivateKey {
             .and_then(|spki| Spki::from_der(&spki))
             .map_or(Public::Unknown, |spki| Public::Key(spki.key.into()));
         Some(Self {
-            key_type,
+            key_type: Some(key_type),
             public,
             signing: Ok(Arc::new(Ordered(signing))),
         })
@@ -186,12 +197,17 @@ fn pkcs8(der: &[u8]) -> Parsed<Option<PrivateKey>> {
     };
     let inner = info.expect(tag::OCTET_STRING)?.content;
     let Some(key_type) = KeyType::from_object(object) else {
-        return Ok(None);
+        let key_agreement = matches!(object, [0x2b, 0x65, 0x6e | 0x6f]);
+        return Ok(key_agreement.then_some(PrivateKey {
+            key_type: None,
+            public: Public::Unknown,
+            signing: Err(Error::setting(ssl::UNKNOWN_CERTIFICATE_TYPE)),
+        }));
     };
     Ok(match key_type {
         KeyType::Rsa => rsa(inner, key_type, None),
         KeyType::RsaPss => rsa(inner, key_type, parameters),
-        KeyType::Ec => Some(ec(inner, parameters)?),
+        KeyType::Ec => ec(inner, parameters)?,
         KeyType::Ed25519 => ed25519(inner),
         KeyType::MlDsa44 | KeyType::MlDsa65 | KeyType::MlDsa87 => {
             let der = PrivatePkcs8KeyDer::from(whole.raw);
@@ -227,6 +243,12 @@ fn rsa(der: &[u8], key_type: KeyType, parameters: Option<Element<'_>>) -> Option
         numbers.integer().ok()?;
     }
     let public = rsa_public_key(modulus, exponent);
+    // OpenSSL does not look whether the numbers fit together; the signer here does.
+    let unusable = |public| PrivateKey {
+        key_type: Some(key_type),
+        public: Public::Key(public),
+        signing: Err(Error::setting(SSL_PEM_LIB)),
+    };
 
     let magnitude = modulus.strip_prefix(&[0]).unwrap_or(modulus);
     let bits = magnitude.len() * 8 - magnitude.first()?.leading_zeros() as usize;
@@ -240,7 +262,8 @@ fn rsa(der: &[u8], key_type: KeyType, parameters: Option<Element<'_>>) -> Option
     }
     if key_type == KeyType::Rsa {
         let der = PrivatePkcs1KeyDer::from(whole.raw);
-        return PrivateKey::supported(key_type, &PrivateKeyDer::Pkcs1(der));
+        let key = PrivateKey::supported(key_type, &PrivateKeyDer::Pkcs1(der));
+        return Some(key.unwrap_or_else(|| unusable(public)));
     }
     let only = parameters.map(|parameters| pss_digest(parameters.raw));
     if only == Some(None) {
@@ -248,9 +271,12 @@ fn rsa(der: &[u8], key_type: KeyType, parameters: Option<Element<'_>>) -> Option
         return Some(PrivateKey::unsupported(key_type, Public::Key(public), what));
     }
     let only = only.flatten();
-    let pair = Arc::new(RsaKeyPair::from_der(whole.raw).ok()?);
+    let Ok(pair) = RsaKeyPair::from_der(whole.raw) else {
+        return Some(unusable(public));
+    };
+    let pair = Arc::new(pair);
     Some(PrivateKey {
-        key_type,
+        key_type: Some(key_type),
         public: Public::Key(public),
         signing: Ok(Arc::new(PssKey { pair, only })),
     })
@@ -276,9 +302,9 @@ fn pss_digest(parameters: &[u8]) -> Option<PssDigest> {
     }
 }
 
-/// `ECPrivateKey` of RFC 5915. The curve stands here, in `outer`, or in both; the public key, which may
-/// be missing or compressed, is computed anew.
-fn ec(der: &[u8], outer: Option<Element<'_>>) -> Parsed<PrivateKey> {
+/// `ECPrivateKey` of RFC 5915. The curve stands here, in `outer`, or in both. The public key may be
+/// missing or compressed; it is computed anew.
+fn ec(der: &[u8], outer: Option<Element<'_>>) -> Parsed<Option<PrivateKey>> {
     let mut fields = Reader::new(der).sequence()?;
     fields.integer()?;
     let scalar = fields.expect(tag::OCTET_STRING)?.content;
@@ -286,16 +312,28 @@ fn ec(der: &[u8], outer: Option<Element<'_>>) -> Parsed<PrivateKey> {
         Some(parameters) => Some(parameters.reader().any()?),
         None => None,
     };
-    let parameters = outer.or(inner).ok_or(crate::certificate::der::Malformed)?;
+    let public = match fields.optional(tag::context_constructed(1))? {
+        Some(public) => Some(bit_string(
+            public.reader().expect(tag::BIT_STRING)?.content,
+        )?),
+        None => None,
+    };
+    let parameters = outer.or(inner).ok_or(Malformed)?;
     let Some(curve) = Curve::read(&parameters) else {
         let what = "EC private keys on curves other than P-256, P-384 and P-521";
-        return Ok(PrivateKey::unsupported(KeyType::Ec, Public::Unknown, what));
+        let key = PrivateKey::unsupported(KeyType::Ec, Public::Unknown, what);
+        return Ok(Some(key));
     };
-    Ok(ec_on(curve, scalar).unwrap_or(PrivateKey {
-        key_type: KeyType::Ec,
+    let key = ec_on(curve, scalar).unwrap_or(PrivateKey {
+        key_type: Some(KeyType::Ec),
         public: Public::Impossible,
         signing: Err(Error::setting(SSL_PEM_LIB)),
-    }))
+    });
+    let agrees = match (&key.public, public) {
+        (Public::Key(computed), Some(public)) => same_point(computed, &public),
+        _ => true,
+    };
+    Ok(agrees.then_some(key))
 }
 
 /// `None` if the number is zero or not below the group's order.
@@ -412,6 +450,9 @@ fn same_point(point: &[u8], other: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use aws_lc_rs::signature::{ML_DSA_65_SIGNING, PqdsaKeyPair};
+    use rustls::SignatureScheme;
+
     use super::*;
 
     #[test]
@@ -433,6 +474,21 @@ mod tests {
         assert!(!same_point(&point, &[2, 10, 11]));
         assert!(!same_point(&point, &[4, 10, 11, 20, 22]));
         assert!(!same_point(&point, &[]));
+    }
+
+    #[test]
+    fn ml_dsa_keys_sign() {
+        let pair = PqdsaKeyPair::generate(&ML_DSA_65_SIGNING).unwrap();
+        let der = pair.to_pkcs8v1().unwrap();
+        let key = PrivateKey::from_der("PRIVATE KEY", der.as_ref()).unwrap();
+        assert_eq!(key.key_type, Some(KeyType::MlDsa65));
+        let signing = key.signing.unwrap();
+        assert!(
+            signing
+                .choose_scheme(&[SignatureScheme::ML_DSA_65])
+                .is_some()
+        );
+        assert!(matches!(key.public, Public::Key(octets) if octets.len() == 1952));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! `SSL_CTX_check_private_key` read them, and refused with their errors.
 //!
 //! Where this differs from OpenSSL 3.0: a credential that was refused leaves no trace in the context;
+//! RSA keys whose numbers do not fit together are refused as unreadable;
 //! single DES, PBES1 with MD5 or SHA-1 and DES, and Ed25519 keys that carry their public key are read;
 //! DSA and Ed448 keys, curves other than P-256, P-384 and P-521, RSA below 2048 or above 8192 bits
 //! and keys encrypted with Camellia, ARIA or SM4 raise `NotImplementedError`.
@@ -26,7 +27,7 @@ use zeroize::Zeroizing;
 pub use self::key::KeyType;
 use self::key::PrivateKey;
 use self::password::Password;
-pub use self::signing::{PREFERENCE, allowed_in_tls13};
+pub use self::signing::{PREFERENCE, allowed_in_tls12, allowed_in_tls13};
 use crate::certificate::Certificate;
 use crate::openssl::reasons::{Reason, SSL_PEM_LIB, pem as pem_reasons, ssl, x509};
 use crate::{Error, Result, pem};
@@ -59,8 +60,11 @@ impl Credential {
         let key_type = KeyType::from_object(spki.algorithm.oid.as_bytes())
             .ok_or(Error::setting(ssl::UNKNOWN_CERTIFICATE_TYPE))?;
         let private = PrivateKey::from_pem(key, &mut Password::new(password))?;
+        if private.key_type.is_none() {
+            return Err(Error::setting(ssl::UNKNOWN_CERTIFICATE_TYPE));
+        }
         // OpenSSL files a key of another type under that type, where it finds no certificate.
-        if private.key_type != key_type {
+        if private.key_type != Some(key_type) {
             return Err(Error::setting(ssl::NO_CERTIFICATE_ASSIGNED));
         }
         if !private.belongs_to(spki) {
@@ -133,8 +137,8 @@ impl Credentials {
     }
 
     /// The credential to show a peer that verifies the signature schemes `offered`, or nothing if none
-    /// fits. `allowed` narrows the choice to what version and cipher suite permit: TLS 1.3 passes
-    /// [`allowed_in_tls13`] on the scheme, TLS 1.2 the key types its suite authenticates with.
+    /// fits. `allowed` narrows the choice to what version and cipher suite permit: [`allowed_in_tls13`]
+    /// of the scheme, or [`allowed_in_tls12`] of it and the key types the suite authenticates with.
     pub fn choose(
         &self,
         offered: &[SignatureScheme],

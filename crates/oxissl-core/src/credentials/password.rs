@@ -18,6 +18,11 @@ impl<'a> Password<'a> {
         Self { ask, known: None }
     }
 
+    /// Whether the password was asked for.
+    pub(super) fn is_known(&self) -> bool {
+        self.known.is_some()
+    }
+
     /// The password. What asking for it raised is the caller's error, unchanged.
     pub(super) fn get(&mut self) -> Result<&[u8]> {
         if self.known.is_none() {

@@ -39,6 +39,11 @@ pub(super) fn open(der: &[u8], password: &mut Password<'_>) -> Result<Option<Zer
     Ok(encryption.decrypt(password, data))
 }
 
+/// Whether the outer structure is that of an encrypted key. OpenSSL goes by it, not by the label.
+pub(super) fn is_encrypted(der: &[u8]) -> bool {
+    outer(der).is_ok()
+}
+
 /// Algorithm, its parameters' contents, and the encrypted octets.
 fn outer(der: &[u8]) -> Parsed<(&[u8], Reader<'_>, &[u8])> {
     let mut info = Reader::new(der).sequence()?;

@@ -48,6 +48,20 @@ pub fn allowed_in_tls13(scheme: SignatureScheme) -> bool {
     )
 }
 
+/// Whether the engine signs TLS 1.2 handshakes with `scheme`. rustls matches schemes to cipher suites
+/// by name there and knows none for `rsa_pss_pss_*`; ML-DSA is for TLS 1.3 only.
+pub fn allowed_in_tls12(scheme: SignatureScheme) -> bool {
+    !matches!(
+        scheme,
+        RSA_PSS_PSS_SHA256
+            | RSA_PSS_PSS_SHA384
+            | RSA_PSS_PSS_SHA512
+            | SignatureScheme::ML_DSA_44
+            | SignatureScheme::ML_DSA_65
+            | SignatureScheme::ML_DSA_87
+    )
+}
+
 /// The schemes `key` signs with, in OpenSSL's order.
 pub(super) fn schemes(key: &dyn SigningKey) -> Vec<SignatureScheme> {
     let able = |scheme: &&SignatureScheme| key.choose_scheme(&[**scheme]).is_some();

@@ -24,6 +24,7 @@ pub(super) fn check(certificate: &Arc<Certificate>, level: u8, is_leaf: bool) ->
         Some(KeyType::MlDsa44) => 128,
         Some(KeyType::MlDsa65) => 192,
         Some(KeyType::MlDsa87) => 256,
+        None => key_agreement_bits(spki.algorithm.oid.as_bytes()),
         _ => spki.security_bits(),
     };
     if key < wanted {
@@ -38,6 +39,15 @@ pub(super) fn check(certificate: &Arc<Certificate>, level: u8, is_leaf: bool) ->
         return Err(Error::setting(ssl::CA_MD_TOO_WEAK));
     }
     Ok(())
+}
+
+/// X25519 and X448 are strong enough, and then refused for what they are.
+fn key_agreement_bits(object: &[u8]) -> u32 {
+    match object {
+        [0x2b, 0x65, 0x6e] => 128,
+        [0x2b, 0x65, 0x6f] => 224,
+        _ => 0,
+    }
 }
 
 /// Half the bits of the digest, less for the broken ones; zero for what nobody knows.

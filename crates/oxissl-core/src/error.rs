@@ -92,6 +92,19 @@ impl Error {
         Self::plain(Class::Value, text)
     }
 
+    /// Something only this crate can have got wrong. The number is `ERR_R_INTERNAL_ERROR`, which all
+    /// of OpenSSL's libraries share and which therefore has no name in Python's tables.
+    pub fn internal() -> Self {
+        const INTERNAL_ERROR: Reason = Reason {
+            library: "SSL",
+            library_number: 20,
+            number: 0xC_0103,
+            name: "",
+            text: "internal error",
+        };
+        Self::ssl(INTERNAL_ERROR).with_alert(crate::openssl::alerts::INTERNAL_ERROR)
+    }
+
     /// A `NotImplementedError` that names what is missing.
     pub fn not_implemented(text: impl Into<Cow<'static, str>>) -> Self {
         Self::plain(Class::NotImplemented, text)
@@ -127,7 +140,10 @@ impl fmt::Display for Error {
             Some(reason) if reason.name.is_empty() => {
                 write!(f, "[{}] {}", reason.library, self.text)
             }
-            Some(reason) => write!(f, "[{}: {}] {}", reason.library, reason.name, self.text),
+            Some(Reason {
+                library, name: "", ..
+            }) => write!(f, "[{library}] {}", self.text),
+            Some(Reason { library, name, .. }) => write!(f, "[{library}: {name}] {}", self.text),
             None => f.write_str(&self.text),
         }
     }

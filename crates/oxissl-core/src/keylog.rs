@@ -1,1 +1,79 @@
-//! Key log lines in the NSS format.
+//! Key log lines in the NSS format, and the secrets exporters and channel bindings are made of.
+
+use std::fmt;
+
+use rustls::KeyLog;
+
+use crate::snapshot::current;
+
+/// Something the owner of a connection wants to hear about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// One line for `SSLKEYLOGFILE`, without line end.
+    KeyLog(String),
+}
+
+/// Secrets kept beyond the handshake.
+#[derive(Default)]
+pub struct Secrets {
+    /// `exporter_master_secret` (RFC 8446, 7.5).
+    pub exporter: Vec<u8>,
+    /// TLS 1.2's master secret (RFC 5246, 8.1).
+    pub master: Vec<u8>,
+    /// The last two Finished values (RFC 8446, 4.4.4; RFC 5246, 7.4.9), the later one last.
+    pub finished: [Vec<u8>; 2],
+    /// The client's random, under which NSS files the secrets.
+    pub client_random: Vec<u8>,
+}
+
+impl Secrets {
+    /// Notes a Finished value as it is computed.
+    pub(crate) fn note_finished(&mut self, verify_data: &[u8]) {
+        self.finished.swap(0, 1);
+        self.finished[1] = verify_data.to_vec();
+    }
+}
+
+impl Drop for Secrets {
+    fn drop(&mut self) {
+        self.exporter.fill(0);
+        self.master.fill(0);
+    }
+}
+
+/// Takes secrets from rustls to the connection they belong to.
+#[derive(Debug)]
+pub(crate) struct Recorder {
+    pub(crate) wants_lines: bool,
+}
+
+impl KeyLog for Recorder {
+    fn log(&self, label: &str, client_random: &[u8], secret: &[u8]) {
+        let Some(current) = current::get() else {
+            return;
+        };
+        let mut findings = current.findings();
+        match label {
+            "EXPORTER_SECRET" => findings.secrets.exporter = secret.to_vec(),
+            "CLIENT_RANDOM" => findings.secrets.master = secret.to_vec(),
+            _ => {}
+        }
+        findings.secrets.client_random = client_random.to_vec();
+        if self.wants_lines {
+            let line = format!("{label} {} {}", Hex(client_random), Hex(secret));
+            findings.notes.push(Note::KeyLog(line));
+        }
+    }
+
+    fn will_log(&self, label: &str) -> bool {
+        self.wants_lines || matches!(label, "EXPORTER_SECRET" | "CLIENT_RANDOM")
+    }
+}
+
+struct Hex<'a>(&'a [u8]);
+
+impl fmt::Display for Hex<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}

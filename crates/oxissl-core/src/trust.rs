@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::certificate::der::{Reader, tag};
 use crate::certificate::{Certificate, KeyUsage, Name, Oid};
 use crate::crl::RevocationList;
+use crate::error::Result;
 use crate::pem;
 
 /// Certificates and lists that are looked up when a name asks for them: a directory of hashed file
@@ -71,6 +72,30 @@ pub struct Anchor {
     pub certificate: Arc<Certificate>,
     /// The settings it came with.
     pub settings: Option<Arc<TrustSettings>>,
+}
+
+impl Anchor {
+    /// Reads a certificate with the trust settings that may follow it.
+    pub fn from_der(der: &[u8]) -> Result<Self> {
+        let (certificate, used) = Certificate::from_der_prefix(der)?;
+        let settings = der
+            .get(used..)
+            .and_then(TrustSettings::from_der)
+            .map(Arc::new);
+        Ok(Self {
+            certificate: Arc::new(certificate),
+            settings,
+        })
+    }
+}
+
+impl From<Arc<Certificate>> for Anchor {
+    fn from(certificate: Arc<Certificate>) -> Self {
+        Self {
+            certificate,
+            settings: None,
+        }
+    }
 }
 
 /// Certificates indexed by subject, in the order they came, each once.
@@ -356,28 +381,13 @@ fn is_ca(certificate: &Certificate) -> bool {
 
 /// The certificates of a file, PEM with any number of blocks or one DER.
 fn anchors_in(bytes: &[u8]) -> Vec<Anchor> {
-    let plain = |der: &[u8]| {
-        let (certificate, used) = Certificate::from_der_prefix(der).ok()?;
-        Some(Anchor {
-            certificate: Arc::new(certificate),
-            settings: der
-                .get(used..)
-                .and_then(TrustSettings::from_der)
-                .map(Arc::new),
-        })
-    };
-    if let Some(anchor) = plain(bytes) {
+    if let Ok(anchor) = Anchor::from_der(bytes) {
         return vec![anchor];
     }
     pem::blocks(bytes)
         .map_while(Result::ok)
-        .filter(|block| {
-            matches!(
-                block.label.as_str(),
-                "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE"
-            )
-        })
-        .filter_map(|block| plain(&block.der))
+        .filter(pem::Block::is_certificate)
+        .filter_map(|block| Anchor::from_der(&block.der).ok())
         .collect()
 }
 

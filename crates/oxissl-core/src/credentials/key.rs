@@ -5,14 +5,14 @@ use std::sync::Arc;
 use aws_lc_rs::signature::RsaKeyPair;
 use rustls::crypto::aws_lc_rs::sign::any_supported_type;
 use rustls::sign::SigningKey;
-use rustls_pki_types::{PrivateKeyDer, PrivatePkcs1KeyDer, PrivatePkcs8KeyDer, PrivateSec1KeyDer};
+use rustls_pki_types::{PrivateKeyDer, PrivatePkcs1KeyDer, PrivatePkcs8KeyDer};
 use zeroize::Zeroizing;
 
 use super::password::Password;
 use super::signing::{Ordered, PssDigest, PssKey};
-use super::{legacy, pbe};
+use super::{ec, legacy, pbe};
 use crate::certificate::Spki;
-use crate::certificate::der::{Element, Malformed, Parsed, Reader, bit_string, tag, write};
+use crate::certificate::der::{Element, Parsed, Reader, tag, write};
 use crate::openssl::reasons::{SSL_PEM_LIB, ssl};
 use crate::{Error, Result, pem};
 
@@ -61,13 +61,13 @@ impl KeyType {
 pub(super) struct PrivateKey {
     /// `None` for keys that sign nothing and so have no certificates (X25519, X448).
     pub(super) key_type: Option<KeyType>,
-    public: Public,
+    pub(super) public: Public,
     /// The key, or the error that says why there is none.
     pub(super) signing: Result<Arc<dyn SigningKey>>,
 }
 
 /// What is known of the public half.
-enum Public {
+pub(super) enum Public {
     /// The octets of the `subjectPublicKey` bit string.
     Key(Vec<u8>),
     /// No public key belongs to it: its number is out of range.
@@ -113,7 +113,7 @@ impl PrivateKey {
         match label {
             "PRIVATE KEY" => pkcs8(),
             "RSA PRIVATE KEY" => rsa(der, KeyType::Rsa, None).or_else(|| pkcs8_of(KeyType::Rsa)),
-            "EC PRIVATE KEY" => ec(der, None)
+            "EC PRIVATE KEY" => ec::read(der, None)
                 .ok()
                 .flatten()
                 .or_else(|| pkcs8_of(KeyType::Ec)),
@@ -128,14 +128,16 @@ impl PrivateKey {
     /// Whether this is the private half of a certificate's key of the same type.
     pub(super) fn belongs_to(&self, spki: &Spki) -> bool {
         match &self.public {
-            Public::Key(key) if self.key_type == Some(KeyType::Ec) => same_point(key, &spki.key),
+            Public::Key(key) if self.key_type == Some(KeyType::Ec) => {
+                ec::same_point(key, &spki.key)
+            }
             Public::Key(key) => **key == *spki.key,
             Public::Impossible => false,
             Public::Unknown => true,
         }
     }
 
-    fn unsupported(key_type: KeyType, public: Public, what: &str) -> Self {
+    pub(super) fn unsupported(key_type: KeyType, public: Public, what: &str) -> Self {
         Self {
             key_type: Some(key_type),
             public,
@@ -144,7 +146,7 @@ impl PrivateKey {
     }
 
     /// A key rustls takes as it is.
-    fn supported(key_type: KeyType, der: &PrivateKeyDer<'_>) -> Option<Self> {
+    pub(super) fn supported(key_type: KeyType, der: &PrivateKeyDer<'_>) -> Option<Self> {
         let signing = any_supported_type(der).ok()?;
         let public = signing
             .public_key()
@@ -207,7 +209,7 @@ fn pkcs8(der: &[u8]) -> Parsed<Option<PrivateKey>> {
     Ok(match key_type {
         KeyType::Rsa => rsa(inner, key_type, None),
         KeyType::RsaPss => rsa(inner, key_type, parameters),
-        KeyType::Ec => ec(inner, parameters)?,
+        KeyType::Ec => ec::read(inner, parameters)?,
         KeyType::Ed25519 => ed25519(inner),
         KeyType::MlDsa44 | KeyType::MlDsa65 | KeyType::MlDsa87 => {
             let der = PrivatePkcs8KeyDer::from(whole.raw);
@@ -302,61 +304,6 @@ fn pss_digest(parameters: &[u8]) -> Option<PssDigest> {
     }
 }
 
-/// `ECPrivateKey` of RFC 5915. The curve stands here, in `outer`, or in both. The public key may be
-/// missing or compressed; it is computed anew.
-fn ec(der: &[u8], outer: Option<Element<'_>>) -> Parsed<Option<PrivateKey>> {
-    let mut fields = Reader::new(der).sequence()?;
-    fields.integer()?;
-    let scalar = fields.expect(tag::OCTET_STRING)?.content;
-    let inner = match fields.optional(tag::context_constructed(0))? {
-        Some(parameters) => Some(parameters.reader().any()?),
-        None => None,
-    };
-    let public = match fields.optional(tag::context_constructed(1))? {
-        Some(public) => Some(bit_string(
-            public.reader().expect(tag::BIT_STRING)?.content,
-        )?),
-        None => None,
-    };
-    let parameters = outer.or(inner).ok_or(Malformed)?;
-    let Some(curve) = Curve::read(&parameters) else {
-        let what = "EC private keys on curves other than P-256, P-384 and P-521";
-        let key = PrivateKey::unsupported(KeyType::Ec, Public::Unknown, what);
-        return Ok(Some(key));
-    };
-    let key = ec_on(curve, scalar).unwrap_or(PrivateKey {
-        key_type: Some(KeyType::Ec),
-        public: Public::Impossible,
-        signing: Err(Error::setting(SSL_PEM_LIB)),
-    });
-    let agrees = match (&key.public, public) {
-        (Public::Key(computed), Some(public)) => same_point(computed, &public),
-        _ => true,
-    };
-    Ok(agrees.then_some(key))
-}
-
-/// `None` if the number is zero or not below the group's order.
-fn ec_on(curve: Curve, scalar: &[u8]) -> Option<PrivateKey> {
-    let zeros = scalar.iter().take_while(|byte| **byte == 0).count();
-    let significant = scalar.get(zeros..)?;
-    let padding = curve.size().checked_sub(significant.len())?;
-
-    let mut octets = Zeroizing::new(Vec::with_capacity(curve.size()));
-    octets.resize(padding, 0);
-    octets.extend_from_slice(significant);
-    let mut fields = Zeroizing::new(Vec::with_capacity(128));
-    write(&mut fields, tag::INTEGER, &[1]);
-    write(&mut fields, tag::OCTET_STRING, &octets);
-    let mut object = Vec::new();
-    write(&mut object, tag::OBJECT, curve.object());
-    write(&mut fields, tag::context_constructed(0), &object);
-    let mut der = Zeroizing::new(Vec::with_capacity(128));
-    write(&mut der, tag::SEQUENCE, &fields);
-    let der = PrivateSec1KeyDer::from(der.as_slice());
-    PrivateKey::supported(KeyType::Ec, &PrivateKeyDer::Sec1(der))
-}
-
 /// `CurvePrivateKey` of RFC 8410, 7. The public key version 2 may carry is computed anew.
 fn ed25519(inner: &[u8]) -> Option<PrivateKey> {
     const PREFIX: [u8; 16] = [
@@ -369,83 +316,6 @@ fn ed25519(inner: &[u8]) -> Option<PrivateKey> {
     let der = Zeroizing::new([&PREFIX[..], seed].concat());
     let der = PrivatePkcs8KeyDer::from(der.as_slice());
     PrivateKey::supported(KeyType::Ed25519, &PrivateKeyDer::Pkcs8(der))
-}
-
-/// The curves TLS 1.3 signs on.
-#[derive(Clone, Copy)]
-enum Curve {
-    P256,
-    P384,
-    P521,
-}
-
-impl Curve {
-    /// `ECParameters`: a name, or the curve spelled out (X9.62), which OpenSSL recognises too.
-    fn read(parameters: &Element<'_>) -> Option<Self> {
-        let all = [Self::P256, Self::P384, Self::P521];
-        if parameters.tag == tag::OBJECT {
-            return all
-                .into_iter()
-                .find(|curve| curve.object() == parameters.content);
-        }
-        let mut domain = Reader::new(parameters.raw).sequence().ok()?;
-        domain.integer().ok()?;
-        domain.sequence().ok()?;
-        domain.sequence().ok()?;
-        let base = domain.expect(tag::OCTET_STRING).ok()?.content;
-        // The base point tells the curve; its first octet says how it is written.
-        let x = base.get(1..)?;
-        all.into_iter()
-            .find(|curve| x.starts_with(curve.generator()))
-    }
-
-    /// Octets of a coordinate.
-    fn size(self) -> usize {
-        match self {
-            Self::P256 => 32,
-            Self::P384 => 48,
-            Self::P521 => 66,
-        }
-    }
-
-    fn object(self) -> &'static [u8] {
-        match self {
-            Self::P256 => &[0x2a, 0x86, 0x48, 0xce, 0x3d, 3, 1, 7],
-            Self::P384 => &[0x2b, 0x81, 4, 0, 34],
-            Self::P521 => &[0x2b, 0x81, 4, 0, 35],
-        }
-    }
-
-    /// The first octets of the base point's x (SEC 2, sections 2.4.2, 2.5.1 and 2.6.1).
-    fn generator(self) -> &'static [u8] {
-        match self {
-            Self::P256 => &[
-                0x6b, 0x17, 0xd1, 0xf2, 0xe1, 0x2c, 0x42, 0x47, 0xf8, 0xbc, 0xe6, 0xe5,
-            ],
-            Self::P384 => &[
-                0xaa, 0x87, 0xca, 0x22, 0xbe, 0x8b, 0x05, 0x37, 0x8e, 0xb1, 0xc7, 0x1e,
-            ],
-            Self::P521 => &[
-                0x00, 0xc6, 0x85, 0x8e, 0x06, 0xb7, 0x04, 0x04, 0xe9, 0xcd, 0x9e, 0x3e,
-            ],
-        }
-    }
-}
-
-/// Whether `other`, in any of the forms of SEC 1, 2.3.3, is the point written uncompressed in `point`.
-fn same_point(point: &[u8], other: &[u8]) -> bool {
-    let (Some((_, point)), Some((form, other))) = (point.split_first(), other.split_first()) else {
-        return false;
-    };
-    match form {
-        4 | 6 | 7 => point == other,
-        2 | 3 => {
-            let x = point.get(..point.len() / 2);
-            let odd = point.last().is_some_and(|y| y & 1 == 1);
-            x == Some(other) && odd == (*form == 3)
-        }
-        _ => false,
-    }
 }
 
 #[cfg(test)]
@@ -463,17 +333,6 @@ mod tests {
         assert_eq!(found.concat(), text);
         assert!(found.iter().skip(1).all(|s| s.starts_with(b"-----BEGIN ")));
         assert_eq!(segments(b"").count(), 1);
-    }
-
-    #[test]
-    fn a_point_is_itself_in_every_form() {
-        let point = [4, 10, 11, 20, 21];
-        assert!(same_point(&point, &point));
-        assert!(same_point(&point, &[7, 10, 11, 20, 21]));
-        assert!(same_point(&point, &[3, 10, 11]));
-        assert!(!same_point(&point, &[2, 10, 11]));
-        assert!(!same_point(&point, &[4, 10, 11, 20, 22]));
-        assert!(!same_point(&point, &[]));
     }
 
     #[test]

@@ -9,6 +9,8 @@
 //! and keys encrypted with Camellia, ARIA or SM4 raise `NotImplementedError`.
 
 mod cbc;
+mod ec;
+mod kdf;
 mod key;
 mod legacy;
 mod password;

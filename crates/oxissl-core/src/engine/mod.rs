@@ -1,8 +1,26 @@
 //! Connections: rustls shakes hands, this module moves the bytes.
+//!
+//! [`Connection`] is the whole; [`handshake`] drives rustls until it is done, [`traffic`] then seals
+//! and opens records in two halves that do not wait for each other.
+
+mod channel_binding;
+mod client_hello;
+mod connection;
+mod errors;
+mod facts;
+mod handshake;
+pub mod post_handshake;
+pub mod record;
+mod shutdown;
+mod traffic;
 
 use std::io;
 
-pub mod record;
+pub use self::connection::{Answer, Connection, ConnectionOptions};
+pub use self::facts::Facts;
+pub use self::record::Role;
+pub use self::traffic::{Batch, WriteOperation};
+use crate::error::{Class, Error};
 
 /// Where ciphertext comes from and goes to: a socket, a pair of memory buffers, a test's script.
 ///
@@ -18,6 +36,10 @@ pub trait Transport {
     /// `select()` (descriptors).
     fn may_read_ahead(&self) -> bool {
         false
+    }
+    /// How many bytes wait to be received, if that is cheap to know; 0 otherwise.
+    fn available(&mut self) -> usize {
+        0
     }
 }
 
@@ -37,4 +59,36 @@ pub enum Progress<T = ()> {
     CutOff,
     /// A server read the ClientHello and wants the owner's decision before it goes on.
     ClientHello,
+}
+
+impl<T> Progress<T> {
+    /// The progress of an operation that is not finished, whatever it would have yielded.
+    fn unfinished<U>(self) -> Progress<U> {
+        match self {
+            Self::Done(_) | Self::WantRead => Progress::WantRead,
+            Self::WantWrite => Progress::WantWrite,
+            Self::Closed => Progress::Closed,
+            Self::CutOff => Progress::CutOff,
+            Self::ClientHello => Progress::ClientHello,
+        }
+    }
+}
+
+/// Whether a transport's error only means "not now".
+fn come_again(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::WouldBlock | io::ErrorKind::Interrupted
+    )
+}
+
+/// The error for a transport that failed.
+fn io_error(error: &io::Error) -> Error {
+    match error.raw_os_error() {
+        Some(errno) => Error::os(errno),
+        None => Error {
+            number: 5,
+            ..Error::plain(Class::Syscall, error.to_string())
+        },
+    }
 }

@@ -1,1 +1,0 @@
-//! Settings: everything `SSLContext` remembers, mutable behind one lock.

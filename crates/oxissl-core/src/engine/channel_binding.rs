@@ -1,0 +1,110 @@
+//! Channel bindings: `tls-unique` (RFC 5929, 3), `tls-server-end-point` (RFC 5929, 4) and
+//! `tls-exporter` (RFC 9266).
+
+use aws_lc_rs::digest::{self, SHA256, SHA384, SHA512};
+use aws_lc_rs::hkdf;
+
+use super::Role;
+use super::facts::Facts;
+use crate::ciphers::Encryption;
+use crate::error::{Error, Result};
+use crate::snapshot::current::Findings;
+
+/// The binding called `kind`.
+pub(super) fn of(
+    kind: &str,
+    role: Role,
+    facts: &Facts,
+    findings: &Findings,
+) -> Result<Option<Vec<u8>>> {
+    match kind {
+        "tls-unique" => Ok(unique(facts, findings)),
+        "tls-exporter" => exporter(facts, findings).map(Some),
+        "tls-server-end-point" if role == Role::Client => Ok(server_end_point(facts)),
+        "tls-server-end-point" => Err(Error::not_implemented(
+            "tls-server-end-point is available to clients only",
+        )),
+        _ => Err(Error::value(format!(
+            "'{kind}' channel binding type not implemented"
+        ))),
+    }
+}
+
+/// "The first TLS Finished message sent [...] in the most recent TLS handshake": the client's in a
+/// full handshake of TLS 1.2 and of TLS 1.3 as CPython asks OpenSSL for it, the server's in a
+/// resumed one.
+fn unique(facts: &Facts, findings: &Findings) -> Option<Vec<u8>> {
+    let [earlier, later] = &findings.secrets.finished;
+    let tls13 = facts.version == "TLSv1.3";
+    // In TLS 1.3 the server always finishes first; in TLS 1.2 only when it resumes.
+    let value = if tls13 && !facts.resumed {
+        later
+    } else {
+        earlier
+    };
+    (!value.is_empty()).then(|| value.clone())
+}
+
+/// The digest of the server's certificate: with the hash of its signature, or SHA-256 for weaker ones.
+fn server_end_point(facts: &Facts) -> Option<Vec<u8>> {
+    let leaf = facts.peer_chain.first()?;
+    let algorithm = match leaf.signature_algorithm().oid.as_bytes() {
+        // sha384WithRSAEncryption, ecdsa-with-SHA384
+        [42, 134, 72, 134, 247, 13, 1, 1, 12] | [42, 134, 72, 206, 61, 4, 3, 3] => &SHA384,
+        // sha512WithRSAEncryption, ecdsa-with-SHA512
+        [42, 134, 72, 134, 247, 13, 1, 1, 13] | [42, 134, 72, 206, 61, 4, 3, 4] => &SHA512,
+        _ => &SHA256,
+    };
+    Some(digest::digest(algorithm, leaf.der()).as_ref().to_vec())
+}
+
+/// RFC 8446, 7.5, with the label and length of RFC 9266.
+fn exporter(facts: &Facts, findings: &Findings) -> Result<Vec<u8>> {
+    const LABEL: &[u8] = b"EXPORTER-Channel-Binding";
+    if facts.version != "TLSv1.3" {
+        return Err(Error::not_implemented(
+            "tls-exporter is available in TLS 1.3 only",
+        ));
+    }
+    let sha384 = facts.cipher.encryption == Encryption::Aes256Gcm;
+    let (hash, digest_algorithm) = if sha384 {
+        (hkdf::HKDF_SHA384, &SHA384)
+    } else {
+        (hkdf::HKDF_SHA256, &SHA256)
+    };
+    let empty = digest::digest(digest_algorithm, b"");
+    let length = digest_algorithm.output_len();
+    let secret = hkdf::Prk::new_less_safe(hash, &findings.secrets.exporter);
+    let derived = expand_label(&secret, LABEL, empty.as_ref(), length)?;
+    let secret = hkdf::Prk::new_less_safe(hash, &derived);
+    expand_label(&secret, b"exporter", empty.as_ref(), 32)
+}
+
+/// HKDF-Expand-Label (RFC 8446, 7.1).
+fn expand_label(
+    secret: &hkdf::Prk,
+    label: &[u8],
+    context: &[u8],
+    length: usize,
+) -> Result<Vec<u8>> {
+    struct Length(usize);
+    impl hkdf::KeyType for Length {
+        fn len(&self) -> usize {
+            self.0
+        }
+    }
+    let info = [
+        &(length as u16).to_be_bytes()[..],
+        &[6 + label.len() as u8],
+        b"tls13 ",
+        label,
+        &[context.len() as u8],
+        context,
+    ];
+    let mut output = vec![0; length];
+    secret
+        .expand(&info, Length(length))
+        .and_then(|okm| okm.fill(&mut output))
+        .map_err(|_| Error::internal())?;
+    Ok(output)
+}

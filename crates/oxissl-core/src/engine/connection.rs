@@ -1,0 +1,439 @@
+//! [`Connection`]: a handshake that becomes traffic, behind one face.
+
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use aws_lc_rs::digest::{SHA256, digest};
+use rustls::time_provider::{DefaultTimeProvider, TimeProvider};
+
+use super::facts::Facts;
+use super::handshake::{Finished, Handshake};
+use super::post_handshake::NewSessionTicket;
+use super::record::{Buffer, Cipher, Open, Role, Seal, Version};
+use super::traffic::{Post, Traffic, WriteOperation};
+use super::{Progress, Transport, channel_binding, errors};
+use crate::ciphers::CipherSuite;
+use crate::error::{Error, Result};
+use crate::hostname::PeerName;
+use crate::keylog::Note;
+use crate::openssl::{flags, reasons};
+use crate::session::{DEFAULT_TIMEOUT, Session, SessionSlot, Source, TicketSource};
+use crate::snapshot::Snapshot;
+use crate::snapshot::current::Current;
+
+/// What a connection is told when it is made.
+#[derive(Debug)]
+pub struct ConnectionOptions {
+    /// Which side it is.
+    pub role: Role,
+    /// The name of the server as an A-label, for SNI and verification.
+    pub server_hostname: Option<String>,
+    /// A session to resume.
+    pub session: Option<Arc<Session>>,
+}
+
+/// The owner's decision about a ClientHello.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Go on with the snapshot now in force.
+    Continue,
+    /// Refuse with this alert.
+    Alert(u8),
+}
+
+/// One TLS connection. All methods take `&self`; reading and writing do not wait for each other.
+pub struct Connection {
+    role: Role,
+    server_hostname: Option<String>,
+    current: Arc<Current>,
+    slot: Option<Arc<SessionSlot>>,
+    handshake: Mutex<Option<Handshake>>,
+    offered_ciphers: OnceLock<Vec<u16>>,
+    offered_session: Mutex<Option<Arc<Session>>>,
+    traffic: OnceLock<Traffic>,
+}
+
+impl Connection {
+    /// A connection with the settings of `snapshot`; nothing is sent yet.
+    pub fn new(snapshot: Arc<Snapshot>, options: ConnectionOptions) -> Result<Self> {
+        let ConnectionOptions {
+            role,
+            server_hostname,
+            session,
+        } = options;
+        let peer_name = server_hostname.as_deref().map(PeerName::parse);
+        let (slot, handshake) = match role {
+            Role::Client => {
+                let slot = Arc::<SessionSlot>::default();
+                (Some(Arc::clone(&slot)), Handshake::client(slot))
+            }
+            Role::Server => (None, Handshake::server()),
+        };
+        let connection = Self {
+            role,
+            server_hostname,
+            current: Arc::new(Current::new(snapshot, peer_name)),
+            slot,
+            handshake: Mutex::new(Some(handshake)),
+            offered_ciphers: OnceLock::new(),
+            offered_session: Mutex::new(None),
+            traffic: OnceLock::new(),
+        };
+        if let Some(session) = session {
+            connection.set_session(session)?;
+        }
+        Ok(connection)
+    }
+
+    /// Which side this is.
+    pub fn role(&self) -> Role {
+        self.role
+    }
+
+    /// The name given when the connection was made.
+    pub fn server_hostname(&self) -> Option<&str> {
+        self.server_hostname.as_deref()
+    }
+
+    /// The settings in force.
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        self.current.snapshot()
+    }
+
+    /// Puts the settings of another context in force, as an SNI callback may. Certificates, ALPN
+    /// and tickets follow; verification stays as it was, as in OpenSSL.
+    pub fn replace_snapshot(&self, snapshot: Arc<Snapshot>) {
+        self.current.replace_snapshot(snapshot);
+    }
+
+    /// What a finished handshake settled.
+    pub fn facts(&self) -> Option<&Facts> {
+        self.traffic.get().map(|traffic| &traffic.facts)
+    }
+
+    /// Whether the handshake is done.
+    pub fn is_established(&self) -> bool {
+        self.traffic.get().is_some()
+    }
+
+    /// Key log lines nobody has fetched yet.
+    pub fn take_notes(&self) -> Vec<Note> {
+        std::mem::take(&mut self.current.findings().notes)
+    }
+
+    /// The suites the client offered that this server has enabled, in the client's order.
+    pub fn shared_ciphers(&self) -> Option<Vec<&'static CipherSuite>> {
+        let offered = self.offered_ciphers.get()?;
+        let enabled: Vec<_> = self.snapshot().suites().collect();
+        let shared = offered
+            .iter()
+            .filter_map(|id| enabled.iter().copied().find(|suite| suite.id == *id));
+        Some(shared.collect())
+    }
+
+    /// Data that ties an outer protocol to this connection (RFC 5929, RFC 9266); `None` before the
+    /// handshake, and for what this connection has not got.
+    pub fn channel_binding(&self, kind: &str) -> Result<Option<Vec<u8>>> {
+        let Some(facts) = self.facts() else {
+            return Ok(None);
+        };
+        channel_binding::of(kind, self.role, facts, &self.current.findings())
+    }
+
+    /// Decrypted bytes that wait for a reader.
+    pub fn pending(&self) -> usize {
+        self.traffic.get().map_or(0, Traffic::pending)
+    }
+
+    /// Whether our close_notify was sealed.
+    pub fn sent_close_notify(&self) -> bool {
+        self.traffic
+            .get()
+            .is_some_and(|traffic| traffic.sent_close.load(Ordering::Acquire))
+    }
+
+    fn lock_handshake(&self) -> MutexGuard<'_, Option<Handshake>> {
+        self.handshake
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Handshake.
+impl Connection {
+    /// Advances the handshake; `Done` at once when it is over.
+    pub fn handshake(&self, io: &mut dyn Transport) -> Result<Progress> {
+        if self.is_established() {
+            return Ok(Progress::Done(()));
+        }
+        let mut guard = self.lock_handshake();
+        let Some(handshake) = guard.as_mut() else {
+            return Ok(Progress::Done(()));
+        };
+        if handshake.begin() {
+            let snapshot = self.current.snapshot();
+            match self.role {
+                Role::Client => snapshot.statistics().connect.increment(),
+                Role::Server => snapshot.statistics().accept.increment(),
+            }
+        }
+        match handshake.advance(&self.current, io)? {
+            Progress::Done(()) => {}
+            progress => return Ok(progress),
+        }
+        let offered = handshake.take_offered_ciphers();
+        let (finished, input) = handshake
+            .finish()
+            .ok_or_else(|| Error::ssl(reasons::ssl::UNINITIALIZED))?;
+        let traffic = self.establish(finished, &input)?;
+        self.count(&traffic.facts);
+        if let Some(offered) = offered {
+            let _ = self.offered_ciphers.set(offered);
+        }
+        let _ = self.traffic.set(traffic);
+        *guard = None;
+        Ok(Progress::Done(()))
+    }
+
+    /// The name the client asked for, while its ClientHello waits for an answer.
+    pub fn requested_server_name(&self) -> Option<String> {
+        let guard = self.lock_handshake();
+        guard.as_ref()?.client_hello()?.server_name.clone()
+    }
+
+    /// Answers [`Progress::ClientHello`]; the next call of `handshake` goes on from there.
+    pub fn answer_client_hello(&self, answer: Answer) {
+        if let Some(handshake) = self.lock_handshake().as_mut() {
+            handshake.answer(&self.current, answer);
+        }
+    }
+
+    fn establish(&self, finished: Finished, input: &[u8]) -> Result<Traffic> {
+        let wrong = |error: rustls::Error| errors::translate(&error, self.role);
+        let (facts, secrets, post) = match finished {
+            Finished::Client(connection) => {
+                let facts = Facts::of(&connection, &self.current).ok_or_else(Error::internal)?;
+                let (secrets, kernel) = connection
+                    .dangerous_into_kernel_connection()
+                    .map_err(wrong)?;
+                let slot = self.slot.clone().ok_or_else(Error::internal)?;
+                (
+                    facts,
+                    secrets,
+                    Post::Client {
+                        kernel: Arc::new(Mutex::new(kernel)),
+                        slot,
+                    },
+                )
+            }
+            Finished::Server(connection) => {
+                let facts = Facts::of(&connection, &self.current).ok_or_else(Error::internal)?;
+                let (secrets, kernel) = connection
+                    .dangerous_into_kernel_connection()
+                    .map_err(wrong)?;
+                (facts, secrets, Post::Server(Box::new(Mutex::new(kernel))))
+            }
+        };
+        let version = if facts.version == "TLSv1.3" {
+            Version::Tls13
+        } else {
+            Version::Tls12
+        };
+        let (tx, rx) = (secrets.tx, secrets.rx);
+        let seal = Seal::new(Cipher::new(version, tx.1, tx.0)?);
+        let mut behind = Buffer::new();
+        behind.extend(input);
+        let open = Open::new(Cipher::new(version, rx.1, rx.0)?, self.role, behind);
+        let offered = self.lock_session().take();
+        let session = offered
+            .filter(|_| facts.resumed)
+            .or_else(|| self.first_session());
+        Ok(Traffic::new(facts, seal, open, post, session))
+    }
+
+    fn count(&self, facts: &Facts) {
+        let snapshot = self.current.snapshot();
+        let statistics = snapshot.statistics();
+        match self.role {
+            Role::Client => statistics.connect_good.increment(),
+            Role::Server => statistics.accept_good.increment(),
+        }
+        if facts.resumed {
+            statistics.hits.increment();
+        }
+    }
+}
+
+/// Traffic. Each completes the handshake first, as `SSL_read` and `SSL_write` do.
+impl Connection {
+    /// Receives until something can be read; the answer bounds what the next `read` delivers of at
+    /// most `max` bytes.
+    pub fn fill(&self, io: &mut dyn Transport, max: usize) -> Result<Progress<usize>> {
+        match self.established(io)? {
+            Ok(traffic) => self.forgive_end(traffic.fill(io, max)),
+            Err(progress) => Ok(progress.unfinished()),
+        }
+    }
+
+    /// Reads into `out`: at least one byte, or why not.
+    pub fn read(&self, io: &mut dyn Transport, out: &mut [u8]) -> Result<Progress<usize>> {
+        match self.established(io)? {
+            Ok(traffic) => {
+                let session = |ticket| self.tls13_session(traffic, ticket);
+                self.forgive_end(traffic.read(io, out, &session))
+            }
+            Err(progress) => Ok(progress.unfinished()),
+        }
+    }
+
+    /// Writes some of `data` and says how much.
+    pub fn write(
+        &self,
+        io: &mut dyn Transport,
+        operation: &mut WriteOperation,
+        data: &[u8],
+    ) -> Result<Progress<usize>> {
+        match self.established(io)? {
+            Ok(traffic) => traffic.write(io, operation, data),
+            Err(progress) => Ok(progress.unfinished()),
+        }
+    }
+
+    /// Leaves an unfinished write to be retried, with the same data, by the next one.
+    pub fn suspend_write(&self, operation: &mut WriteOperation) {
+        if let Some(traffic) = self.traffic.get() {
+            traffic.suspend_write(operation);
+        }
+    }
+
+    /// Sends close_notify and waits for the peer's.
+    pub fn shutdown(&self, io: &mut dyn Transport) -> Result<Progress> {
+        match self.traffic.get() {
+            Some(traffic) => traffic.shutdown(io),
+            None => Err(Error::ssl(reasons::ssl::SHUTDOWN_WHILE_IN_INIT)),
+        }
+    }
+
+    /// Takes bytes that arrived behind the peer's close_notify and belong to what follows TLS.
+    pub fn take_leftover(&self) -> Vec<u8> {
+        self.traffic
+            .get()
+            .map(Traffic::take_leftover)
+            .unwrap_or_default()
+    }
+
+    /// `OP_IGNORE_UNEXPECTED_EOF` makes a cut an orderly end.
+    fn forgive_end(&self, result: Result<Progress<usize>>) -> Result<Progress<usize>> {
+        match result {
+            Ok(Progress::CutOff)
+                if self.snapshot().options() & flags::OP_IGNORE_UNEXPECTED_EOF != 0 =>
+            {
+                Ok(Progress::Closed)
+            }
+            result => result,
+        }
+    }
+
+    fn established(
+        &self,
+        io: &mut dyn Transport,
+    ) -> Result<std::result::Result<&Traffic, Progress>> {
+        if let Some(traffic) = self.traffic.get() {
+            return Ok(Ok(traffic));
+        }
+        match self.handshake(io)? {
+            Progress::Done(()) => self
+                .traffic
+                .get()
+                .map(Ok)
+                .ok_or_else(|| Error::ssl(reasons::ssl::UNINITIALIZED)),
+            progress => Ok(Err(progress)),
+        }
+    }
+}
+
+/// Sessions.
+impl Connection {
+    /// The session to offer, or the one there is now.
+    pub fn session(&self) -> Option<Arc<Session>> {
+        match self.traffic.get() {
+            Some(traffic) => traffic.session(),
+            None => self.lock_session().clone(),
+        }
+    }
+
+    /// Offers `session` in the handshake to come.
+    pub fn set_session(&self, session: Arc<Session>) -> Result<()> {
+        if self.role == Role::Server {
+            return Err(Error::value(
+                "Cannot set session for server-side SSLSocket.",
+            ));
+        }
+        if self.is_established() {
+            return Err(Error::value("Cannot set session after handshake."));
+        }
+        let snapshot = self.current.snapshot();
+        if session.context_id != snapshot.context_id() {
+            return Err(Error::value("Session refers to a different SSLContext."));
+        }
+        // A session proves what was verified then: it is worth nothing for another name, nor after
+        // the context changed whom it trusts. The handshake is simply a full one.
+        let valid =
+            session.scope_id == snapshot.scope_id() && session.server_name == self.server_hostname;
+        if let Some(slot) = self.slot.as_ref().filter(|_| valid) {
+            session.offer_in(slot);
+        }
+        *self.lock_session() = Some(session);
+        Ok(())
+    }
+
+    /// The session a full handshake made. rustls keeps its id to itself; this one tells sessions
+    /// apart as well.
+    fn first_session(&self) -> Option<Arc<Session>> {
+        let source = match &self.slot {
+            Some(slot) => Source::Tls12(slot.received_tls12()?),
+            None => Source::Server,
+        };
+        let id = digest(&SHA256, &self.current.findings().secrets.client_random);
+        Some(Arc::new(self.new_session(id.as_ref(), 0, source)))
+    }
+
+    fn tls13_session(&self, traffic: &Traffic, ticket: NewSessionTicket) -> Option<Session> {
+        let Post::Client { kernel, slot } = traffic.post() else {
+            return None;
+        };
+        let received = DefaultTimeProvider.current_time()?;
+        // OpenSSL names a TLS 1.3 session by the digest of its ticket.
+        let id = digest(&SHA256, &ticket.ticket);
+        let source = Source::Tls13(TicketSource {
+            kernel: Arc::clone(kernel),
+            slot: Arc::clone(slot),
+            payload: ticket.payload,
+            received,
+        });
+        Some(self.new_session(id.as_ref(), ticket.lifetime, source))
+    }
+
+    fn new_session(&self, id: &[u8], lifetime: u32, source: Source) -> Session {
+        let snapshot = self.current.snapshot();
+        Session {
+            id: id.to_vec(),
+            time: DefaultTimeProvider
+                .current_time()
+                .map_or(0, |now| now.as_secs() as i64),
+            timeout: DEFAULT_TIMEOUT,
+            ticket_lifetime_hint: lifetime,
+            has_ticket: true,
+            context_id: snapshot.context_id(),
+            scope_id: snapshot.scope_id(),
+            server_name: self.server_hostname.clone(),
+            source,
+        }
+    }
+
+    fn lock_session(&self) -> MutexGuard<'_, Option<Arc<Session>>> {
+        self.offered_session
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}

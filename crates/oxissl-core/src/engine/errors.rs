@@ -1,0 +1,117 @@
+//! rustls's handshake errors in OpenSSL's words.
+
+use rustls::{
+    AlertDescription, CertificateError, Error as TlsError, InvalidMessage, PeerIncompatible,
+    PeerMisbehaved,
+};
+
+use super::Role;
+use crate::error::Error;
+use crate::openssl::alerts;
+use crate::openssl::reasons::{self, Reason, ssl};
+
+/// The error OpenSSL would report where rustls reports `error`. rustls has already queued the alert.
+pub(super) fn translate(error: &TlsError, role: Role) -> Error {
+    match error {
+        TlsError::AlertReceived(alert) => received_alert(*alert),
+        other => reason(other, role).map_or_else(
+            || Error::internal().with_text(other.to_string()),
+            Error::ssl,
+        ),
+    }
+}
+
+/// The error for a fatal alert from the peer.
+pub(super) fn received_alert(alert: AlertDescription) -> Error {
+    Error::ssl(reasons::alert(u8::from(alert)))
+}
+
+fn reason(error: &TlsError, role: Role) -> Option<Reason> {
+    Some(match error {
+        TlsError::InappropriateMessage { .. } | TlsError::InappropriateHandshakeMessage { .. } => {
+            ssl::UNEXPECTED_MESSAGE
+        }
+        TlsError::InvalidMessage(message) => invalid_message(*message),
+        TlsError::NoCertificatesPresented => ssl::PEER_DID_NOT_RETURN_A_CERTIFICATE,
+        TlsError::DecryptError => ssl::DECRYPTION_FAILED_OR_BAD_RECORD_MAC,
+        TlsError::PeerSentOversizedRecord => ssl::DATA_LENGTH_TOO_LONG,
+        TlsError::PeerIncompatible(why) => incompatible(why, role),
+        TlsError::PeerMisbehaved(why) => misbehaved(why),
+        TlsError::InvalidCertificate(CertificateError::BadSignature) => ssl::BAD_SIGNATURE,
+        TlsError::InvalidCertificate(_) => ssl::CERTIFICATE_VERIFY_FAILED,
+        TlsError::NoApplicationProtocol => ssl::NO_APPLICATION_PROTOCOL,
+        _ => return None,
+    })
+}
+
+fn invalid_message(message: InvalidMessage) -> Reason {
+    match message {
+        InvalidMessage::InvalidContentType => ssl::BAD_RECORD_TYPE,
+        InvalidMessage::UnknownProtocolVersion => ssl::WRONG_VERSION_NUMBER,
+        InvalidMessage::MessageTooLarge => ssl::DATA_LENGTH_TOO_LONG,
+        InvalidMessage::HandshakePayloadTooLarge | InvalidMessage::CertificatePayloadTooLarge => {
+            ssl::EXCESSIVE_MESSAGE_SIZE
+        }
+        InvalidMessage::InvalidCcs => ssl::BAD_CHANGE_CIPHER_SPEC,
+        InvalidMessage::UnsupportedCompression => ssl::UNSUPPORTED_COMPRESSION_ALGORITHM,
+        InvalidMessage::UnexpectedMessage(_) => ssl::UNEXPECTED_MESSAGE,
+        _ => ssl::LENGTH_MISMATCH,
+    }
+}
+
+fn incompatible(why: &PeerIncompatible, role: Role) -> Reason {
+    match why {
+        PeerIncompatible::NoCipherSuitesInCommon => ssl::NO_SHARED_CIPHER,
+        PeerIncompatible::NoKxGroupsInCommon | PeerIncompatible::NamedGroupsExtensionRequired => {
+            match role {
+                Role::Client => ssl::NO_SUITABLE_KEY_SHARE,
+                Role::Server => ssl::NO_SUITABLE_GROUPS,
+            }
+        }
+        PeerIncompatible::KeyShareExtensionRequired => ssl::NO_SUITABLE_KEY_SHARE,
+        PeerIncompatible::NoSignatureSchemesInCommon
+        | PeerIncompatible::NoCertificateRequestSignatureSchemesInCommon => {
+            ssl::NO_SUITABLE_SIGNATURE_ALGORITHM
+        }
+        PeerIncompatible::SignatureAlgorithmsExtensionRequired => ssl::MISSING_SIGALGS_EXTENSION,
+        PeerIncompatible::ServerDoesNotSupportTls12Or13
+        | PeerIncompatible::ServerTlsVersionIsDisabledByOurConfig
+        | PeerIncompatible::SupportedVersionsExtensionRequired
+        | PeerIncompatible::Tls12NotOffered
+        | PeerIncompatible::Tls12NotOfferedOrEnabled => ssl::UNSUPPORTED_PROTOCOL,
+        PeerIncompatible::NullCompressionRequired => ssl::NO_COMPRESSION_SPECIFIED,
+        _ => ssl::BAD_EXTENSION,
+    }
+}
+
+fn misbehaved(why: &PeerMisbehaved) -> Reason {
+    match why {
+        PeerMisbehaved::AttemptedDowngradeToTls12WhenTls13IsSupported => {
+            ssl::INAPPROPRIATE_FALLBACK
+        }
+        PeerMisbehaved::IncorrectBinder => ssl::BINDER_DOES_NOT_VERIFY,
+        PeerMisbehaved::InvalidKeyShare | PeerMisbehaved::WrongGroupForKeyShare => {
+            ssl::BAD_KEY_SHARE
+        }
+        PeerMisbehaved::SelectedUnofferedCipherSuite
+        | PeerMisbehaved::SelectedUnusableCipherSuiteForVersion => ssl::WRONG_CIPHER_RETURNED,
+        PeerMisbehaved::SelectedUnofferedKxGroup => ssl::WRONG_CURVE,
+        PeerMisbehaved::SignedHandshakeWithUnadvertisedSigScheme
+        | PeerMisbehaved::SignedKxWithWrongAlgorithm => ssl::WRONG_SIGNATURE_TYPE,
+        PeerMisbehaved::TooManyWarningAlertsReceived => ssl::TOO_MANY_WARN_ALERTS,
+        PeerMisbehaved::TooManyKeyUpdateRequests => ssl::TOO_MANY_KEY_UPDATES,
+        PeerMisbehaved::UnsolicitedServerHelloExtension
+        | PeerMisbehaved::UnsolicitedEncryptedExtension
+        | PeerMisbehaved::UnsolicitedCertExtension => ssl::UNSOLICITED_EXTENSION,
+        PeerMisbehaved::IllegalMiddleboxChangeCipherSpec => ssl::UNEXPECTED_CCS_MESSAGE,
+        PeerMisbehaved::MessageInterleavedWithHandshakeMessage => ssl::UNEXPECTED_RECORD,
+        _ => ssl::BAD_EXTENSION,
+    }
+}
+
+/// An alert record in the clear, for refusals before rustls is asked.
+pub(super) fn plain_alert(description: u8) -> [u8; 7] {
+    const FATAL: u8 = 2;
+    debug_assert_ne!(description, alerts::CLOSE_NOTIFY);
+    [21, 3, 3, 0, 2, FATAL, description]
+}

@@ -1,0 +1,65 @@
+//! What a finished handshake settled.
+
+use std::sync::Arc;
+
+use rustls::unbuffered::UnbufferedConnectionCommon;
+use rustls::{HandshakeKind, ProtocolVersion};
+
+use crate::certificate::Certificate;
+use crate::ciphers::{self, CipherSuite};
+use crate::groups;
+use crate::snapshot::current::Current;
+
+/// The outcome of a handshake; it never changes afterwards.
+pub struct Facts {
+    /// `"TLSv1.2"` or `"TLSv1.3"`.
+    pub version: &'static str,
+    /// The suite in use.
+    pub cipher: &'static CipherSuite,
+    /// The key exchange group, if there was a key exchange.
+    pub group: Option<&'static str>,
+    /// The ALPN protocol both sides agreed on.
+    pub alpn: Option<Vec<u8>>,
+    /// Whether a session was resumed.
+    pub resumed: bool,
+    /// The peer's certificates as sent, leaf first.
+    pub peer_chain: Vec<Arc<Certificate>>,
+    /// The path that was verified, leaf first, anchor last; empty if none was.
+    pub verified_chain: Vec<Arc<Certificate>>,
+}
+
+impl Facts {
+    /// Reads the facts off a connection that finished its handshake.
+    pub(super) fn of<Data>(
+        connection: &UnbufferedConnectionCommon<Data>,
+        current: &Current,
+    ) -> Option<Self> {
+        let suite = connection.negotiated_cipher_suite()?;
+        let mut findings = current.findings();
+        let mut peer_chain = std::mem::take(&mut findings.presented);
+        let verified_chain = std::mem::take(&mut findings.verified);
+        if peer_chain.is_empty() {
+            // A resumed session shows the certificates of the handshake that made it.
+            let resumed = connection.peer_certificates().unwrap_or_default();
+            peer_chain = resumed
+                .iter()
+                .filter_map(|der| Certificate::from_der(der).ok().map(Arc::new))
+                .collect();
+        }
+        Some(Self {
+            version: match connection.protocol_version()? {
+                ProtocolVersion::TLSv1_2 => "TLSv1.2",
+                _ => "TLSv1.3",
+            },
+            cipher: ciphers::by_id(u16::from(suite.suite()))?,
+            group: connection
+                .negotiated_key_exchange_group()
+                .and_then(|group| groups::by_id(u16::from(group.name())))
+                .map(|group| group.name),
+            alpn: connection.alpn_protocol().map(<[u8]>::to_vec),
+            resumed: connection.handshake_kind() == Some(HandshakeKind::Resumed),
+            peer_chain,
+            verified_chain,
+        })
+    }
+}

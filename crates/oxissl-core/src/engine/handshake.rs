@@ -1,0 +1,446 @@
+//! The handshake: rustls thinks, this file moves the bytes and keeps OpenSSL's manners.
+//!
+//! Rules kept here:
+//! 1. What rustls wants sent is sent before anything is read, and before "done" is answered: a peer
+//!    waits for our Finished and our tickets.
+//! 2. After an error the alert rustls queued still goes out, then the error is reported, and stays.
+//! 3. On a descriptor no byte beyond the next record's header is read, so that `select()` and
+//!    cleartext after the handshake keep working.
+//! 4. rustls is shown one record after another, and none once the handshake is over: what follows
+//!    is the record layer's.
+
+use std::sync::Arc;
+
+use rustls::client::{Resumption, Tls12Resumption, UnbufferedClientConnection};
+use rustls::server::UnbufferedServerConnection;
+use rustls::unbuffered::{ConnectionState, EncodeError, UnbufferedStatus};
+use rustls::{ClientConfig, Error as TlsError, ServerConfig};
+use rustls_pki_types::{DnsName, ServerName};
+
+use super::client_hello::{self, ClientHello};
+use super::errors::{plain_alert, translate};
+use super::{Answer, Progress, Role, Transport};
+use crate::error::{Error, Result};
+use crate::hostname::PeerName;
+use crate::openssl::{alerts, flags, reasons};
+use crate::session::SessionSlot;
+use crate::snapshot::current::{self, Current};
+
+/// Bytes read at once where reading ahead does no harm.
+const READ_AHEAD: usize = 16 * 1024;
+
+/// The length of a record's header.
+use super::record::HEADER;
+
+/// A handshake under way.
+pub(super) struct Handshake {
+    role: Role,
+    stage: Stage,
+    input: Vec<u8>,
+    /// How much of `input`, in whole records, rustls has been shown and not yet let go of.
+    shown: usize,
+    output: Vec<u8>,
+    sent: usize,
+    fault: Option<Error>,
+    begun: bool,
+    offered_ciphers: Option<Vec<u16>>,
+}
+
+enum Stage {
+    /// A client that has not spoken yet.
+    ClientStart {
+        slot: Arc<SessionSlot>,
+    },
+    /// A server that waits for a ClientHello.
+    ServerStart,
+    /// A server whose owner decides what to do with the ClientHello.
+    ServerAsking(Box<ClientHello>),
+    Client(Box<UnbufferedClientConnection>),
+    Server(Box<UnbufferedServerConnection>),
+    /// The connection was taken away: finished or failed.
+    Over,
+}
+
+/// A finished handshake, to be turned into traffic.
+pub(super) enum Finished {
+    Client(Box<UnbufferedClientConnection>),
+    Server(Box<UnbufferedServerConnection>),
+}
+
+/// What one call of rustls led to.
+enum Step {
+    Again,
+    Blocked,
+    Complete,
+    PeerClosed,
+}
+
+impl Handshake {
+    pub(super) fn client(slot: Arc<SessionSlot>) -> Self {
+        Self::new(Role::Client, Stage::ClientStart { slot })
+    }
+
+    pub(super) fn server() -> Self {
+        Self::new(Role::Server, Stage::ServerStart)
+    }
+
+    fn new(role: Role, stage: Stage) -> Self {
+        Self {
+            role,
+            stage,
+            input: Vec::new(),
+            shown: 0,
+            output: Vec::new(),
+            sent: 0,
+            fault: None,
+            begun: false,
+            offered_ciphers: None,
+        }
+    }
+
+    /// Whether this is the first step.
+    pub(super) fn begin(&mut self) -> bool {
+        !std::mem::replace(&mut self.begun, true)
+    }
+
+    /// The suites of the ClientHello, for a server.
+    pub(super) fn take_offered_ciphers(&mut self) -> Option<Vec<u16>> {
+        self.offered_ciphers.take()
+    }
+
+    /// The ClientHello the owner is asked about.
+    pub(super) fn client_hello(&self) -> Option<&ClientHello> {
+        match &self.stage {
+            Stage::ServerAsking(hello) => Some(hello),
+            _ => None,
+        }
+    }
+
+    /// The owner's decision about the ClientHello.
+    pub(super) fn answer(&mut self, current: &Arc<Current>, answer: Answer) {
+        let Stage::ServerAsking(hello) = &self.stage else {
+            return;
+        };
+        match answer {
+            Answer::Alert(description) => {
+                let error = Error::ssl(reasons::ssl::CALLBACK_FAILED).with_alert(description);
+                self.refuse(error);
+            }
+            Answer::Continue => {
+                let hello = hello.clone();
+                if let Err(error) = self.start_server(current, &hello) {
+                    self.refuse(error);
+                }
+            }
+        }
+    }
+
+    /// Advances as far as the transport allows.
+    pub(super) fn advance(
+        &mut self,
+        current: &Arc<Current>,
+        io: &mut dyn Transport,
+    ) -> Result<Progress> {
+        loop {
+            if let Some(fault) = &self.fault {
+                let fault = fault.clone();
+                // The alert is a courtesy: the fault stands whether or not it can be sent.
+                let _ = self.flush(io);
+                return Err(fault);
+            }
+            let step = match self.step(current) {
+                Ok(Step::Again) => continue,
+                Ok(step) => step,
+                Err(error) => {
+                    self.refuse(error);
+                    continue;
+                }
+            };
+            match self.flush(io)? {
+                Progress::Done(()) => {}
+                progress => return Ok(progress),
+            }
+            match step {
+                Step::Again => {}
+                Step::Complete => return Ok(Progress::Done(())),
+                Step::PeerClosed => return Ok(Progress::Closed),
+                Step::Blocked if self.client_hello().is_some() => return Ok(Progress::ClientHello),
+                Step::Blocked => match self.receive(io)? {
+                    Progress::Done(()) => {}
+                    progress => return Ok(progress),
+                },
+            }
+        }
+    }
+
+    /// Remembers the error, and the alert for it if rustls has not queued one.
+    fn refuse(&mut self, error: Error) {
+        if let Some(alert) = error.alert
+            && !matches!(self.stage, Stage::Client(_) | Stage::Server(_))
+        {
+            self.output.extend_from_slice(&plain_alert(alert));
+        }
+        self.stage = Stage::Over;
+        self.fault = Some(error);
+    }
+
+    fn step(&mut self, current: &Arc<Current>) -> Result<Step> {
+        match &mut self.stage {
+            Stage::ClientStart { slot } => {
+                let slot = Arc::clone(slot);
+                self.stage = Stage::Client(Box::new(start_client(current, &slot)?));
+                Ok(Step::Again)
+            }
+            Stage::ServerStart => match client_hello::peek(&self.input)? {
+                None => {
+                    // Settings that leave no version fail before anything is read, as in OpenSSL.
+                    current.snapshot().server_config()?;
+                    Ok(Step::Blocked)
+                }
+                Some(hello) if current.snapshot().wants_client_hello() => {
+                    self.stage = Stage::ServerAsking(Box::new(hello));
+                    Ok(Step::Blocked)
+                }
+                Some(hello) => self.start_server(current, &hello).map(|()| Step::Again),
+            },
+            Stage::ServerAsking(_) => Ok(Step::Blocked),
+            Stage::Client(_) | Stage::Server(_) => self.step_rustls(current),
+            Stage::Over => Err(Error::ssl(reasons::ssl::UNINITIALIZED)),
+        }
+    }
+
+    fn start_server(&mut self, current: &Arc<Current>, hello: &ClientHello) -> Result<()> {
+        let snapshot = current.snapshot();
+        let mut config = snapshot.server_config()?;
+        if !snapshot.has_identity() {
+            return Err(
+                Error::ssl(reasons::ssl::NO_SHARED_CIPHER).with_alert(alerts::HANDSHAKE_FAILURE)
+            );
+        }
+        if !hello
+            .versions
+            .iter()
+            .any(|version| snapshot.speaks(*version))
+        {
+            return Err(
+                Error::ssl(reasons::ssl::UNSUPPORTED_PROTOCOL).with_alert(alerts::PROTOCOL_VERSION)
+            );
+        }
+        // OpenSSL goes on without ALPN when there is no overlap; rustls would abort.
+        let overlap = hello.alpn.as_ref().is_some_and(|offered| {
+            snapshot
+                .alpn()
+                .iter()
+                .any(|protocol| offered.contains(protocol))
+        });
+        if !snapshot.alpn().is_empty() && !overlap {
+            let mut without = ServerConfig::clone(&config);
+            without.alpn_protocols = Vec::new();
+            config = Arc::new(without);
+        }
+        self.offered_ciphers = Some(hello.cipher_suites.clone());
+        let connection = UnbufferedServerConnection::new(config)
+            .map_err(|error| translate(&error, Role::Server))?;
+        self.stage = Stage::Server(Box::new(connection));
+        Ok(())
+    }
+
+    fn step_rustls(&mut self, current: &Arc<Current>) -> Result<Step> {
+        let is_tls = looks_like_tls(&self.input);
+        let _guard = current::enter(current);
+        let outcome = self.process();
+        match outcome {
+            Ok(Step::Blocked) => match record_length(&self.input[self.shown..]) {
+                Some(length) => {
+                    self.shown += length;
+                    Ok(Step::Again)
+                }
+                None if !is_tls && self.input.len() >= HEADER => {
+                    Err(Error::ssl(reasons::ssl::WRONG_VERSION_NUMBER))
+                }
+                None => Ok(Step::Blocked),
+            },
+            // A message glued to the Finished: rustls took it for part of the handshake.
+            Ok(Step::Complete) if self.shown > 0 => {
+                Err(Error::ssl(reasons::ssl::UNEXPECTED_MESSAGE))
+            }
+            Ok(step) => Ok(step),
+            Err(error) => {
+                self.drain_alert();
+                if !is_tls {
+                    return Err(Error::ssl(reasons::ssl::WRONG_VERSION_NUMBER));
+                }
+                let refusal = current.findings().refusal.take();
+                Err(refusal.unwrap_or_else(|| translate(&error, self.role)))
+            }
+        }
+    }
+
+    /// One call of rustls, with what it may see of the input.
+    fn process(&mut self) -> Result<Step, TlsError> {
+        let input = self.input.get_mut(..self.shown).unwrap_or_default();
+        let (discard, outcome) = match &mut self.stage {
+            Stage::Client(connection) => {
+                settle(connection.process_tls_records(input), &mut self.output)
+            }
+            Stage::Server(connection) => {
+                settle(connection.process_tls_records(input), &mut self.output)
+            }
+            _ => return Ok(Step::Blocked),
+        };
+        let discard = discard.min(self.shown);
+        self.input.drain(..discard);
+        self.shown -= discard;
+        outcome
+    }
+
+    /// After an error rustls still has its alert (and what was queued before it) to send.
+    fn drain_alert(&mut self) {
+        // Each round yields one queued chunk or ends; a handshake queues far fewer than this.
+        for _ in 0..64 {
+            if !matches!(self.process(), Ok(Step::Again)) {
+                return;
+            }
+        }
+    }
+
+    fn flush(&mut self, io: &mut dyn Transport) -> Result<Progress> {
+        while let Some(rest) = self.output.get(self.sent..).filter(|rest| !rest.is_empty()) {
+            match io.send(rest) {
+                Ok(taken) => self.sent += taken,
+                Err(error) if super::come_again(&error) => return Ok(Progress::WantWrite),
+                Err(error) => {
+                    self.output.clear();
+                    self.sent = 0;
+                    return Err(super::io_error(&error));
+                }
+            }
+        }
+        self.output.clear();
+        self.sent = 0;
+        Ok(Progress::Done(()))
+    }
+
+    fn receive(&mut self, io: &mut dyn Transport) -> Result<Progress> {
+        let wanted = if io.may_read_ahead() {
+            READ_AHEAD
+        } else {
+            wanted(&self.input)
+        };
+        let start = self.input.len();
+        self.input.resize(start + wanted, 0);
+        let received = io.receive(&mut self.input[start..]);
+        self.input
+            .truncate(start + received.as_ref().map_or(0, |n| *n));
+        match received {
+            Ok(0) => Ok(Progress::CutOff),
+            Ok(_) => Ok(Progress::Done(())),
+            Err(error) if super::come_again(&error) => Ok(Progress::WantRead),
+            Err(error) => Err(super::io_error(&error)),
+        }
+    }
+
+    /// Takes the finished connection and the bytes that came behind the handshake.
+    pub(super) fn finish(&mut self) -> Option<(Finished, Vec<u8>)> {
+        let input = std::mem::take(&mut self.input);
+        match std::mem::replace(&mut self.stage, Stage::Over) {
+            Stage::Client(connection) => Some((Finished::Client(connection), input)),
+            Stage::Server(connection) => Some((Finished::Server(connection), input)),
+            _ => None,
+        }
+    }
+}
+
+/// The length of the record at the front of `input`, header included, if it is complete.
+fn record_length(input: &[u8]) -> Option<usize> {
+    let (header, body) = input.split_at_checked(HEADER)?;
+    let length = usize::from(u16::from_be_bytes([header[3], header[4]]));
+    (body.len() >= length).then_some(HEADER + length)
+}
+
+/// How many bytes complete the last record in `input`, and the header after it. Complete records
+/// stand there when a handshake message goes on in the next one.
+fn wanted(input: &[u8]) -> usize {
+    let mut rest = input;
+    while let Some(length) = record_length(rest) {
+        rest = &rest[length..];
+    }
+    match rest {
+        [_, _, _, high, low, body @ ..] => {
+            usize::from(u16::from_be_bytes([*high, *low])) - body.len() + HEADER
+        }
+        _ => HEADER - rest.len(),
+    }
+}
+
+/// Whether `input` begins like a TLS record; what does not is reported as OpenSSL reports it.
+fn looks_like_tls(input: &[u8]) -> bool {
+    matches!(input, [] | [20..=23] | [20..=23, 3, ..])
+}
+
+fn start_client(
+    current: &Arc<Current>,
+    slot: &Arc<SessionSlot>,
+) -> Result<UnbufferedClientConnection> {
+    let snapshot = current.snapshot();
+    let shared = snapshot.client_config()?;
+    let (name, enable_sni) = server_name(current.peer_name.as_ref());
+    let tickets = snapshot.options() & flags::OP_NO_TICKET == 0;
+    let mut config = ClientConfig::clone(&shared);
+    config.enable_sni = enable_sni;
+    config.resumption = Resumption::store(Arc::clone(slot) as _).tls12_resumption(if tickets {
+        Tls12Resumption::SessionIdOrTickets
+    } else {
+        Tls12Resumption::SessionIdOnly
+    });
+    config.time_provider = Arc::clone(slot) as _;
+    let _guard = current::enter(current);
+    UnbufferedClientConnection::new(Arc::new(config), name)
+        .map_err(|error| translate(&error, Role::Client))
+}
+
+/// The name rustls is told, and whether it goes out as SNI. Names rustls refuses are not sent;
+/// whether they match is our verifier's business anyway.
+fn server_name(name: Option<&PeerName>) -> (ServerName<'static>, bool) {
+    match name {
+        Some(PeerName::Ip(address)) => return (ServerName::IpAddress((*address).into()), false),
+        Some(PeerName::Dns(name)) => {
+            if let Ok(name) = DnsName::try_from(name.clone()) {
+                return (ServerName::DnsName(name), true);
+            }
+        }
+        None => {}
+    }
+    (
+        ServerName::IpAddress(std::net::Ipv4Addr::UNSPECIFIED.into()),
+        false,
+    )
+}
+
+/// Carries out what rustls asks for and says where that leaves the handshake.
+fn settle<Data>(
+    status: UnbufferedStatus<'_, '_, Data>,
+    output: &mut Vec<u8>,
+) -> (usize, Result<Step, TlsError>) {
+    let UnbufferedStatus { discard, state } = status;
+    let step = state.map(|state| match state {
+        ConnectionState::EncodeTlsData(mut chunk) => {
+            if let Err(EncodeError::InsufficientSize(size)) = chunk.encode(&mut []) {
+                let start = output.len();
+                output.resize(start + size.required_size, 0);
+                if chunk.encode(&mut output[start..]).is_err() {
+                    output.truncate(start);
+                }
+            }
+            Step::Again
+        }
+        ConnectionState::TransmitTlsData(transmit) => {
+            transmit.done();
+            Step::Again
+        }
+        ConnectionState::BlockedHandshake => Step::Blocked,
+        ConnectionState::PeerClosed | ConnectionState::Closed => Step::PeerClosed,
+        _ => Step::Complete,
+    });
+    (discard, step)
+}

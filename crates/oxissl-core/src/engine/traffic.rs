@@ -1,0 +1,540 @@
+//! Traffic after the handshake: one half seals and sends, the other receives and opens.
+//!
+//! Locks: each half has its own; `post` (key updates, tickets) is taken last and for moments only.
+//! A reader that must answer (key update, alert) leaves a note for the writing half and sends it
+//! itself only if nobody is writing, so neither direction ever waits for the other.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+
+use rustls::client::ClientConnectionData;
+use rustls::kernel::KernelConnection;
+use rustls::server::ServerConnectionData;
+
+use super::errors::translate;
+use super::facts::Facts;
+use super::post_handshake::{Message, NewSessionTicket};
+use super::record::{Buffer, Cipher, ContentType, Exactness, Open, Role, Seal, Stop, Version};
+use super::{Progress, Transport, come_again, io_error};
+use crate::error::{Error, Result};
+use crate::openssl::{alerts, reasons};
+use crate::session::{Session, SessionSlot};
+
+/// How much one write may seal before the transport has taken it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Batch {
+    /// One record: a caller who is told "not now" may say something else afterwards, and does not
+    /// expect more than a record to have left.
+    Record,
+    /// As much as fits one large send: the operation goes on until it is through.
+    #[default]
+    Full,
+}
+
+impl Batch {
+    fn limit(self) -> usize {
+        match self {
+            Self::Record => super::record::MAX_PLAINTEXT,
+            Self::Full => super::record::BATCH,
+        }
+    }
+}
+
+/// One Python-level write, from its first try to its end. It outlives waits, so that bytes are
+/// sealed once however often the transport says "not now", and however many writers take turns.
+#[derive(Debug, Default)]
+pub struct WriteOperation {
+    batch: Batch,
+    sealed: Option<Sealed>,
+}
+
+/// Plaintext that was sealed, and is through when so many bytes were sent in all.
+#[derive(Clone, Copy, Debug)]
+struct Sealed {
+    plaintext: usize,
+    end: u64,
+}
+
+impl WriteOperation {
+    /// An operation that seals at most `batch` at once.
+    pub fn new(batch: Batch) -> Self {
+        Self {
+            batch,
+            sealed: None,
+        }
+    }
+}
+
+/// Established traffic.
+pub(super) struct Traffic {
+    pub(super) facts: Facts,
+    tx: Mutex<Tx>,
+    rx: Mutex<Rx>,
+    post: Post,
+    /// The peer asked for new keys: the writing half owes a KeyUpdate.
+    key_update_due: AtomicBool,
+    /// An alert the reading half wants sent, as level and description.
+    alert_due: Mutex<Option<(u8, u8)>>,
+    pub(super) sent_close: AtomicBool,
+    pub(super) received_close: AtomicBool,
+    session: Mutex<Option<Arc<Session>>>,
+}
+
+struct Tx {
+    seal: Seal,
+    unsent: Buffer,
+    /// Ciphertext bytes ever sealed, and ever taken by the transport.
+    sealed: u64,
+    sent: u64,
+    /// A write its caller gave up on after it was sealed; the next write is its retry.
+    suspended: Option<Sealed>,
+}
+
+struct Rx {
+    open: Open,
+    /// The transport ended without a close_notify.
+    cut_off: bool,
+}
+
+/// What rustls still does after the handshake.
+pub(super) enum Post {
+    Client {
+        kernel: Arc<Mutex<KernelConnection<ClientConnectionData>>>,
+        slot: Arc<SessionSlot>,
+    },
+    Server(Box<Mutex<KernelConnection<ServerConnectionData>>>),
+}
+
+/// Which direction's keys change.
+#[derive(Clone, Copy)]
+enum Direction {
+    Transmit,
+    Receive,
+}
+
+impl Post {
+    fn next_cipher(&self, direction: Direction) -> Result<Cipher> {
+        fn update<Data>(
+            kernel: &Mutex<KernelConnection<Data>>,
+            direction: Direction,
+        ) -> Result<Cipher, rustls::Error> {
+            let mut kernel = lock(kernel);
+            let (sequence, secrets) = match direction {
+                Direction::Transmit => kernel.update_tx_secret()?,
+                Direction::Receive => kernel.update_rx_secret()?,
+            };
+            Cipher::new(Version::Tls13, secrets, sequence)
+                .map_err(|error| rustls::Error::General(error.to_string()))
+        }
+        match self {
+            Self::Client { kernel, .. } => update(kernel, direction),
+            Self::Server(kernel) => update(kernel, direction),
+        }
+        .map_err(|error| translate(&error, self.role()))
+    }
+
+    fn role(&self) -> Role {
+        match self {
+            Self::Client { .. } => Role::Client,
+            Self::Server(_) => Role::Server,
+        }
+    }
+}
+
+fn lock<T: ?Sized>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Traffic {
+    pub(super) fn new(
+        facts: Facts,
+        seal: Seal,
+        open: Open,
+        post: Post,
+        session: Option<Arc<Session>>,
+    ) -> Self {
+        Self {
+            facts,
+            tx: Mutex::new(Tx {
+                seal,
+                unsent: Buffer::new(),
+                sealed: 0,
+                sent: 0,
+                suspended: None,
+            }),
+            rx: Mutex::new(Rx {
+                open,
+                cut_off: false,
+            }),
+            post,
+            key_update_due: AtomicBool::new(false),
+            alert_due: Mutex::new(None),
+            sent_close: AtomicBool::new(false),
+            received_close: AtomicBool::new(false),
+            session: Mutex::new(session),
+        }
+    }
+
+    pub(super) fn session(&self) -> Option<Arc<Session>> {
+        lock(&self.session).clone()
+    }
+
+    pub(super) fn set_session(&self, session: Arc<Session>) {
+        *lock(&self.session) = Some(session);
+    }
+
+    /// Decrypted bytes that wait for a reader. A reader at work has none to spare.
+    pub(super) fn pending(&self) -> usize {
+        match self.rx.try_lock() {
+            Ok(rx) => rx.open.pending(),
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner().open.pending(),
+            Err(TryLockError::WouldBlock) => 0,
+        }
+    }
+}
+
+/// Reading.
+impl Traffic {
+    /// Receives until a record can be opened; the answer bounds what `read` will deliver from it.
+    pub(super) fn fill(&self, io: &mut dyn Transport, max: usize) -> Result<Progress<usize>> {
+        let mut rx = lock(&self.rx);
+        loop {
+            let available = rx.open.available(max);
+            if available > 0 {
+                return Ok(Progress::Done(available));
+            }
+            if let Some(progress) = rx.ended(self) {
+                return Ok(progress);
+            }
+            // What can be opened and yields no data (messages, errors) is for `read` to deal with.
+            match rx.receive(io, max, None)? {
+                Progress::Done(()) if rx.open.available(max) == 0 && !rx.is_stuck() => {}
+                Progress::Done(()) => return Ok(Progress::Done(rx.open.available(max).max(1))),
+                progress => return Ok(progress.unfinished()),
+            }
+        }
+    }
+
+    /// Opens records into `out` until it is full or nothing complete is left; waits for the first.
+    pub(super) fn read(
+        &self,
+        io: &mut dyn Transport,
+        out: &mut [u8],
+        session: &dyn Fn(NewSessionTicket) -> Option<Session>,
+    ) -> Result<Progress<usize>> {
+        let mut rx = lock(&self.rx);
+        let mut count = 0;
+        loop {
+            let rest = out.get_mut(count..).unwrap_or_default();
+            let (more, stop) = match rx.open.read_into(rest) {
+                Ok(read) => read,
+                Err(error) => {
+                    drop(rx);
+                    self.tell_peer(io, &error);
+                    return Err(error);
+                }
+            };
+            count += more;
+            match stop {
+                Stop::Message(message) => {
+                    self.obey(&mut rx, message, session)?;
+                    continue;
+                }
+                Stop::CloseNotify => self.received_close.store(true, Ordering::Release),
+                Stop::Full | Stop::Failure | Stop::Incomplete { .. } => {}
+            }
+            if count > 0 || out.is_empty() {
+                drop(rx);
+                self.answer_peer(io);
+                return Ok(Progress::Done(count));
+            }
+            if let Some(progress) = rx.ended(self) {
+                return Ok(progress);
+            }
+            self.answer_peer(io);
+            match rx.receive(io, out.len(), None)? {
+                Progress::Done(()) => {}
+                progress => return Ok(progress.unfinished()),
+            }
+        }
+    }
+
+    /// Carries out a message that came among the data.
+    fn obey(
+        &self,
+        rx: &mut Rx,
+        message: Message,
+        session: &dyn Fn(NewSessionTicket) -> Option<Session>,
+    ) -> Result<()> {
+        match message {
+            Message::KeyUpdate { requested } => {
+                rx.open
+                    .replace_key(self.post.next_cipher(Direction::Receive)?);
+                if requested {
+                    self.key_update_due.store(true, Ordering::Release);
+                }
+            }
+            Message::NewSessionTicket(ticket) => {
+                if let Some(session) = session(ticket) {
+                    self.set_session(Arc::new(session));
+                }
+            }
+            Message::ClientHello | Message::HelloRequest => {
+                *lock(&self.alert_due) = Some((alerts::LEVEL_WARNING, alerts::NO_RENEGOTIATION));
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads records one by one, and nothing behind them, until the peer's close_notify.
+    pub(super) fn read_close_notify(&self, io: &mut dyn Transport) -> Result<Progress> {
+        let mut rx = lock(&self.rx);
+        loop {
+            if rx.open.pending() > 0 {
+                return Err(Error::ssl(
+                    reasons::ssl::APPLICATION_DATA_AFTER_CLOSE_NOTIFY,
+                ));
+            }
+            // A byte of room tells data from an orderly end; it is data the caller gave up on.
+            let (count, stop) = match rx.open.read_into(&mut [0]) {
+                Ok(read) => read,
+                Err(error) => {
+                    drop(rx);
+                    self.tell_peer(io, &error);
+                    return Err(error);
+                }
+            };
+            if count > 0 {
+                return Err(Error::ssl(
+                    reasons::ssl::APPLICATION_DATA_AFTER_CLOSE_NOTIFY,
+                ));
+            }
+            match stop {
+                Stop::Message(message) => self.obey(&mut rx, message, &|_| None)?,
+                Stop::CloseNotify => {
+                    self.received_close.store(true, Ordering::Release);
+                    return Ok(Progress::Done(()));
+                }
+                Stop::Full | Stop::Failure => {}
+                Stop::Incomplete { .. } => match rx.receive(io, 0, Some(Exactness::Record))? {
+                    Progress::Done(()) => {}
+                    progress => return Ok(progress),
+                },
+            }
+        }
+    }
+
+    /// Takes the bytes that arrived behind the peer's close_notify: they are not TLS any more.
+    pub(super) fn take_leftover(&self) -> Vec<u8> {
+        let mut rx = lock(&self.rx);
+        if rx.open.is_closed() {
+            rx.open.take_leftover().unread().to_vec()
+        } else {
+            Vec::new()
+        }
+    }
+}
+
+impl Rx {
+    fn ended(&self, traffic: &Traffic) -> Option<Progress<usize>> {
+        if self.open.is_closed() {
+            traffic.received_close.store(true, Ordering::Release);
+            Some(Progress::Closed)
+        } else if self.cut_off {
+            Some(Progress::CutOff)
+        } else {
+            None
+        }
+    }
+
+    /// Whether the next step is to open something (or report its fault), not to receive.
+    fn is_stuck(&self) -> bool {
+        self.open.wanted(1, Exactness::Record).certain == 0
+    }
+
+    /// One receive from the transport, bounded by the read-ahead rule.
+    fn receive(
+        &mut self,
+        io: &mut dyn Transport,
+        requested: usize,
+        exactness: Option<Exactness>,
+    ) -> Result<Progress> {
+        let exactness = exactness.unwrap_or(if io.may_read_ahead() {
+            Exactness::Unbounded
+        } else {
+            Exactness::Bounded
+        });
+        let wanted = self.open.wanted(requested, exactness);
+        if wanted.certain == 0 {
+            return Ok(Progress::Done(()));
+        }
+        let ask = if exactness == Exactness::Unbounded {
+            wanted.most
+        } else if wanted.worth_asking() {
+            wanted.ask(io.available())
+        } else {
+            wanted.certain
+        };
+        match io.receive(self.open.room(ask)) {
+            Ok(0) => {
+                self.cut_off = true;
+                Ok(Progress::CutOff)
+            }
+            Ok(count) => {
+                self.open.filled(count);
+                Ok(Progress::Done(()))
+            }
+            Err(error) if come_again(&error) => Ok(Progress::WantRead),
+            Err(error) => Err(io_error(&error)),
+        }
+    }
+}
+
+/// Writing.
+impl Traffic {
+    /// Seals and sends some of `data`; the answer is how many bytes of it are through.
+    pub(super) fn write(
+        &self,
+        io: &mut dyn Transport,
+        operation: &mut WriteOperation,
+        data: &[u8],
+    ) -> Result<Progress<usize>> {
+        let mut tx = lock(&self.tx);
+        if operation.sealed.is_none()
+            && let Some(suspended) = tx.suspended.take()
+        {
+            if data.len() < suspended.plaintext {
+                tx.suspended = Some(suspended);
+                return Err(Error::ssl(reasons::ssl::BAD_WRITE_RETRY));
+            }
+            operation.sealed = Some(suspended);
+        }
+        if operation.sealed.is_none() {
+            // What others left comes first, so that what is unsent stays bounded.
+            match tx.flush(io)? {
+                Progress::Done(()) => {}
+                progress => return Ok(progress.unfinished()),
+            }
+            self.pay_dues(&mut tx)?;
+            let chunk = data.get(..operation.batch.limit()).unwrap_or(data);
+            tx.seal_into(ContentType::ApplicationData, chunk)?;
+            operation.sealed = Some(Sealed {
+                plaintext: chunk.len(),
+                end: tx.sealed,
+            });
+        }
+        while let Some(sealed) = operation.sealed {
+            if tx.sent >= sealed.end {
+                operation.sealed = None;
+                return Ok(Progress::Done(sealed.plaintext));
+            }
+            match tx.flush(io)? {
+                Progress::Done(()) => {}
+                progress => return Ok(progress.unfinished()),
+            }
+        }
+        Ok(Progress::Done(0))
+    }
+
+    /// Leaves an unfinished write to be retried by the next one, with the same data.
+    pub(super) fn suspend_write(&self, operation: &mut WriteOperation) {
+        if let Some(sealed) = operation.sealed.take() {
+            let mut tx = lock(&self.tx);
+            if tx.sent < sealed.end {
+                tx.suspended = Some(sealed);
+            }
+        }
+    }
+
+    /// Sends our close_notify, once.
+    pub(super) fn send_close_notify(&self, io: &mut dyn Transport) -> Result<Progress> {
+        let mut tx = lock(&self.tx);
+        if !self.sent_close.swap(true, Ordering::AcqRel) {
+            tx.suspended = None;
+            let Tx {
+                seal,
+                unsent,
+                sealed,
+                ..
+            } = &mut *tx;
+            let before = unsent.len();
+            seal.close_notify(unsent)?;
+            *sealed += (unsent.len() - before) as u64;
+        }
+        tx.flush(io)
+    }
+
+    /// Seals what the reading half asked for.
+    fn pay_dues(&self, tx: &mut Tx) -> Result<()> {
+        let Tx {
+            seal,
+            unsent,
+            sealed,
+            ..
+        } = tx;
+        let before = unsent.len();
+        let requested = self.key_update_due.swap(false, Ordering::AcqRel);
+        if (requested || seal.needs_key_update()) && !seal.is_ended() {
+            // RFC 8446, 4.6.3: an answer must not ask for another one.
+            seal.key_update(false, self.post.next_cipher(Direction::Transmit)?, unsent)?;
+        }
+        let alert = lock(&self.alert_due).take();
+        if let Some((level, description)) = alert.filter(|_| !seal.is_ended()) {
+            seal.alert(level, description, unsent)?;
+        }
+        *sealed += (unsent.len() - before) as u64;
+        Ok(())
+    }
+
+    /// Notes the alert an error calls for, and sends it if nobody is writing.
+    fn tell_peer(&self, io: &mut dyn Transport, error: &Error) {
+        if let Some(description) = error.alert {
+            *lock(&self.alert_due) = Some((alerts::LEVEL_FATAL, description));
+            self.answer_peer(io);
+        }
+    }
+
+    /// Sends what is due, if nobody is writing; a writer would do so itself.
+    fn answer_peer(&self, io: &mut dyn Transport) {
+        let due = self.key_update_due.load(Ordering::Acquire) || lock(&self.alert_due).is_some();
+        if !due {
+            return;
+        }
+        let mut tx = match self.tx.try_lock() {
+            Ok(tx) => tx,
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+            Err(TryLockError::WouldBlock) => return,
+        };
+        // Reading goes on whatever becomes of the answer; a transport that fails says so to writers.
+        if self.pay_dues(&mut tx).is_ok() {
+            let _ = tx.flush(io);
+        }
+    }
+
+    pub(super) fn post(&self) -> &Post {
+        &self.post
+    }
+}
+
+impl Tx {
+    fn seal_into(&mut self, kind: ContentType, plaintext: &[u8]) -> Result<()> {
+        let before = self.unsent.len();
+        self.seal.seal_into(kind, plaintext, &mut self.unsent)?;
+        self.sealed += (self.unsent.len() - before) as u64;
+        Ok(())
+    }
+
+    fn flush(&mut self, io: &mut dyn Transport) -> Result<Progress> {
+        while !self.unsent.is_empty() {
+            match io.send(self.unsent.unread()) {
+                Ok(count) => {
+                    self.unsent.consume(count);
+                    self.sent += count as u64;
+                }
+                Err(error) if come_again(&error) => return Ok(Progress::WantWrite),
+                Err(error) => return Err(io_error(&error)),
+            }
+        }
+        Ok(Progress::Done(()))
+    }
+}

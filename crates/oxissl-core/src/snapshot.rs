@@ -1,1 +1,0 @@
-//! The immutable whole a connection needs, built from a [`crate::context::Context`].

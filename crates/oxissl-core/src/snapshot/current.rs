@@ -1,0 +1,96 @@
+//! The connection whose handshake rustls is advancing on this thread.
+//!
+//! rustls calls verifiers, resolvers and key logs without saying for which connection, and compares
+//! verifiers by identity when it resumes sessions, so they are shared by all connections of a
+//! context. What belongs to one connection is found here, set by [`enter`] around every call.
+
+use std::cell::RefCell;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use rustls::SignatureScheme;
+
+use super::Snapshot;
+use crate::certificate::Certificate;
+use crate::error::Error;
+use crate::hostname::PeerName;
+use crate::keylog::{Note, Secrets};
+
+/// One connection's side of the callbacks rustls makes.
+pub struct Current {
+    /// The settings in force; replaced when an SNI callback swaps the context.
+    snapshot: Mutex<Arc<Snapshot>>,
+    /// The name the peer must prove, when the connection is a client with one.
+    pub peer_name: Option<PeerName>,
+    findings: Mutex<Findings>,
+}
+
+/// What the callbacks found out.
+#[derive(Default)]
+pub struct Findings {
+    /// The peer's certificates as sent.
+    pub presented: Vec<Arc<Certificate>>,
+    /// The path that was verified, leaf first, anchor last.
+    pub verified: Vec<Arc<Certificate>>,
+    /// The error that made a callback refuse, complete; rustls carries only a shadow of it.
+    pub refusal: Option<Error>,
+    /// The scheme the peer signed the handshake with.
+    pub peer_scheme: Option<SignatureScheme>,
+    /// Lines for the key log that nobody has fetched yet.
+    pub notes: Vec<Note>,
+    /// Secrets that exporters and channel bindings need.
+    pub secrets: Secrets,
+}
+
+impl Current {
+    /// The state for a connection that starts with `snapshot`.
+    pub fn new(snapshot: Arc<Snapshot>, peer_name: Option<PeerName>) -> Self {
+        Self {
+            snapshot: Mutex::new(snapshot),
+            peer_name,
+            findings: Mutex::default(),
+        }
+    }
+
+    /// The settings in force.
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.snapshot.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts other settings in force.
+    pub fn replace_snapshot(&self, snapshot: Arc<Snapshot>) {
+        *self.snapshot.lock().unwrap_or_else(PoisonError::into_inner) = snapshot;
+    }
+
+    /// What was found out so far.
+    pub fn findings(&self) -> MutexGuard<'_, Findings> {
+        self.findings.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+thread_local! {
+    static CURRENT: RefCell<Option<Arc<Current>>> = const { RefCell::new(None) };
+}
+
+/// Restores the previous connection when it goes, also when a panic unwinds.
+pub struct Guard {
+    previous: Option<Arc<Current>>,
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        CURRENT.set(self.previous.take());
+    }
+}
+
+/// Makes `current` the connection of this thread until the guard is dropped.
+pub fn enter(current: &Arc<Current>) -> Guard {
+    Guard {
+        previous: CURRENT.replace(Some(Arc::clone(current))),
+    }
+}
+
+/// The connection of this thread. `None` means a callback came from outside a handshake: whoever
+/// asks must refuse.
+pub fn get() -> Option<Arc<Current>> {
+    CURRENT.with_borrow(Clone::clone)
+}

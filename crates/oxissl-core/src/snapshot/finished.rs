@@ -1,0 +1,122 @@
+//! Cipher suites that note the Finished values rustls computes, for `tls-unique`.
+//!
+//! rustls has no accessor for them. It computes each through the suite's PRF (TLS 1.2) or HMAC (TLS
+//! 1.3), so suites with a listening PRF and HMAC show them without touching the handshake.
+
+use std::sync::OnceLock;
+
+use rustls::crypto::ActiveKeyExchange;
+use rustls::crypto::hmac;
+use rustls::crypto::tls12::Prf;
+use rustls::crypto::tls13::{Hkdf, HkdfExpander, OkmBlock};
+use rustls::{Error, SupportedCipherSuite, Tls12CipherSuite, Tls13CipherSuite};
+
+use super::current;
+use crate::ciphers::{self, CipherSuite, SUITES};
+
+/// rustls's implementation of `cipher`, listening.
+pub(super) fn listening(cipher: &CipherSuite) -> Option<SupportedCipherSuite> {
+    // rustls wants suites that live as long as the process; there are a dozen.
+    static LISTENING: OnceLock<Vec<(u16, SupportedCipherSuite)>> = OnceLock::new();
+    let suites = LISTENING.get_or_init(|| {
+        SUITES
+            .iter()
+            .filter_map(|suite| Some((suite.id, wrap(ciphers::to_rustls(suite)?))))
+            .collect()
+    });
+    suites
+        .iter()
+        .find(|(id, _)| *id == cipher.id)
+        .map(|(_, suite)| *suite)
+}
+
+fn wrap(suite: SupportedCipherSuite) -> SupportedCipherSuite {
+    match suite {
+        SupportedCipherSuite::Tls12(suite) => {
+            let prf_provider = Box::leak(Box::new(ListeningPrf(suite.prf_provider)));
+            let common = rustls::CipherSuiteCommon { ..suite.common };
+            SupportedCipherSuite::Tls12(Box::leak(Box::new(Tls12CipherSuite {
+                common,
+                prf_provider,
+                ..*suite
+            })))
+        }
+        SupportedCipherSuite::Tls13(suite) => {
+            let hkdf_provider = Box::leak(Box::new(ListeningHkdf(suite.hkdf_provider)));
+            let common = rustls::CipherSuiteCommon { ..suite.common };
+            SupportedCipherSuite::Tls13(Box::leak(Box::new(Tls13CipherSuite {
+                common,
+                hkdf_provider,
+                ..*suite
+            })))
+        }
+    }
+}
+
+fn note(verify_data: &[u8]) {
+    if let Some(current) = current::get() {
+        current.findings().secrets.note_finished(verify_data);
+    }
+}
+
+struct ListeningPrf(&'static dyn Prf);
+
+impl Prf for ListeningPrf {
+    fn for_key_exchange(
+        &self,
+        output: &mut [u8; 48],
+        kx: Box<dyn ActiveKeyExchange>,
+        peer_pub_key: &[u8],
+        label: &[u8],
+        seed: &[u8],
+    ) -> Result<(), Error> {
+        self.0
+            .for_key_exchange(output, kx, peer_pub_key, label, seed)
+    }
+
+    fn for_secret(&self, output: &mut [u8], secret: &[u8], label: &[u8], seed: &[u8]) {
+        self.0.for_secret(output, secret, label, seed);
+        if matches!(label, b"client finished" | b"server finished") {
+            note(output);
+        }
+    }
+
+    fn fips(&self) -> bool {
+        self.0.fips()
+    }
+}
+
+struct ListeningHkdf(&'static dyn Hkdf);
+
+impl Hkdf for ListeningHkdf {
+    fn extract_from_zero_ikm(&self, salt: Option<&[u8]>) -> Box<dyn HkdfExpander> {
+        self.0.extract_from_zero_ikm(salt)
+    }
+
+    fn extract_from_secret(&self, salt: Option<&[u8]>, secret: &[u8]) -> Box<dyn HkdfExpander> {
+        self.0.extract_from_secret(salt, secret)
+    }
+
+    fn extract_from_kx_shared_secret(
+        &self,
+        salt: Option<&[u8]>,
+        kx: Box<dyn ActiveKeyExchange>,
+        peer_pub_key: &[u8],
+    ) -> Result<Box<dyn HkdfExpander>, Error> {
+        self.0.extract_from_kx_shared_secret(salt, kx, peer_pub_key)
+    }
+
+    fn expander_for_okm(&self, okm: &OkmBlock) -> Box<dyn HkdfExpander> {
+        self.0.expander_for_okm(okm)
+    }
+
+    fn hmac_sign(&self, key: &OkmBlock, message: &[u8]) -> hmac::Tag {
+        let tag = self.0.hmac_sign(key, message);
+        note(tag.as_ref());
+        tag
+    }
+
+    fn fips(&self) -> bool {
+        self.0.fips()
+    }
+}

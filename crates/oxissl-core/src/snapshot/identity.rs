@@ -1,0 +1,91 @@
+//! The certificates this side presents, chosen by what the peer can verify.
+
+use std::sync::Arc;
+
+use rustls::SignatureScheme;
+use rustls::client::ResolvesClientCert;
+use rustls::server::{ClientHello, ResolvesServerCert};
+use rustls::sign::CertifiedKey;
+
+use crate::certificate::Certificate;
+use crate::credentials::{Credential, Credentials, Preference};
+use crate::trust::TrustStore;
+
+/// A context's credentials with their chains completed from its trust store.
+#[derive(Debug, Default)]
+pub(super) struct Identity {
+    credentials: Credentials,
+    certified: Vec<Arc<CertifiedKey>>,
+}
+
+/// A chain longer than OpenSSL's default verification depth helps nobody.
+const MAX_COMPLETED_CHAIN: usize = 100;
+
+impl Identity {
+    pub(super) fn new(credentials: &Credentials, trust: &TrustStore) -> Self {
+        let certified = credentials
+            .list
+            .iter()
+            .map(|credential| credential.certified_key(&complete(credential, trust)))
+            .collect();
+        Self {
+            credentials: credentials.clone(),
+            certified,
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.certified.is_empty()
+    }
+
+    fn choose(&self, schemes: &[SignatureScheme]) -> Option<Arc<CertifiedKey>> {
+        // rustls has already dropped the schemes that version and suite do not permit.
+        let chosen = self
+            .credentials
+            .choose(schemes, Preference::Own, |_, _| true)?;
+        let index = self
+            .credentials
+            .list
+            .iter()
+            .position(|one| Arc::ptr_eq(one, chosen))?;
+        self.certified.get(index).cloned()
+    }
+}
+
+/// OpenSSL sends what it finds in the context's own store when the file held only the leaf
+/// (`SSL_MODE_NO_AUTO_CHAIN` off).
+fn complete(credential: &Credential, trust: &TrustStore) -> Vec<Arc<Certificate>> {
+    let mut chain = credential.chain.clone();
+    if chain.len() == 1 {
+        while let Some(last) = chain.last() {
+            if last.is_self_issued() || chain.len() >= MAX_COMPLETED_CHAIN {
+                break;
+            }
+            let Some(issuer) = trust.by_subject(last.issuer()).into_iter().next() else {
+                break;
+            };
+            chain.push(issuer.certificate);
+        }
+    }
+    chain
+}
+
+impl ResolvesServerCert for Identity {
+    fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
+        self.choose(hello.signature_schemes())
+    }
+}
+
+impl ResolvesClientCert for Identity {
+    fn resolve(
+        &self,
+        _root_hint_subjects: &[&[u8]],
+        schemes: &[SignatureScheme],
+    ) -> Option<Arc<CertifiedKey>> {
+        self.choose(schemes)
+    }
+
+    fn has_certs(&self) -> bool {
+        !self.is_empty()
+    }
+}

@@ -1,0 +1,339 @@
+//! The immutable whole a connection needs, built from a [`crate::context::Context`].
+//!
+//! A snapshot is taken when a socket is wrapped, as `SSL_new` does, and never changes. Verifier,
+//! identity and ticket keys are handed on from one snapshot to the next until a setting they depend
+//! on moves: rustls resumes a session only with the very objects it was made with, and a session
+//! must not outlive the policy that admitted it.
+
+pub mod current;
+mod finished;
+mod identity;
+mod verifier;
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use rustls::client::Resumption;
+use rustls::crypto::CryptoProvider;
+use rustls::server::{ProducesTickets, ServerSessionMemoryCache, StoresServerSessions};
+use rustls::version::{TLS12, TLS13};
+use rustls::{ClientConfig, ServerConfig, SupportedProtocolVersion};
+
+use self::identity::Identity;
+use self::verifier::PeerVerifier;
+use crate::ciphers::CipherSuite;
+use crate::context::{MAXIMUM_SUPPORTED, MINIMUM_SUPPORTED, Protocol, Settings};
+use crate::error::{Error, Result};
+use crate::groups::Group;
+use crate::keylog::Recorder;
+use crate::openssl::{flags, reasons};
+use crate::session::Statistics;
+use crate::trust::TrustStore;
+use crate::verify::{Policy, Purpose};
+
+/// What decides whether a peer is believed.
+pub struct Verification {
+    /// The rules, but for the peer's name and purpose, which the connection adds.
+    pub policy: Policy,
+    /// The anchors.
+    pub trust: Arc<TrustStore>,
+    /// Whether the peer's name is among the rules.
+    pub check_hostname: bool,
+}
+
+/// Frozen settings.
+pub struct Snapshot {
+    context_id: u64,
+    protocol: Protocol,
+    options: u64,
+    verify_mode: i32,
+    security_level: u8,
+    tls12_suites: Vec<&'static CipherSuite>,
+    tls13_suites: Vec<&'static CipherSuite>,
+    groups: Vec<&'static Group>,
+    versions: Vec<&'static SupportedProtocolVersion>,
+    alpn: Vec<Vec<u8>>,
+    num_tickets: usize,
+    wants_client_hello: bool,
+    wants_key_log: bool,
+    verification: Verification,
+    scope: Arc<Scope>,
+    statistics: Arc<Statistics>,
+    client: OnceLock<Result<Arc<ClientConfig>>>,
+    server: OnceLock<Result<Arc<ServerConfig>>>,
+}
+
+/// What sessions are bound to: they are resumed only within one scope.
+struct Scope {
+    id: u64,
+    generation: u64,
+    verifier: Arc<PeerVerifier>,
+    identity: Arc<Identity>,
+    tickets: OnceLock<Option<Arc<dyn ProducesTickets>>>,
+    sessions: OnceLock<Arc<dyn StoresServerSessions>>,
+}
+
+static NEXT_SCOPE: AtomicU64 = AtomicU64::new(1);
+
+/// OpenSSL's `SSL_SESSION_CACHE_MAX_SIZE_DEFAULT`.
+const SESSION_CACHE_SIZE: usize = 20_480;
+
+impl Snapshot {
+    pub(crate) fn build(
+        context_id: u64,
+        protocol: Protocol,
+        settings: &Settings,
+        statistics: Arc<Statistics>,
+        previous: Option<&Self>,
+    ) -> Self {
+        let security_level = settings.ciphers.security_level().unwrap_or(2);
+        let generation = settings.trust_generation;
+        let scope = match previous {
+            Some(previous) if previous.scope.generation == generation => {
+                Arc::clone(&previous.scope)
+            }
+            _ => Arc::new(Scope {
+                id: NEXT_SCOPE.fetch_add(1, Ordering::Relaxed),
+                generation,
+                verifier: Arc::new(PeerVerifier::new(settings.verify_mode, security_level)),
+                identity: Arc::new(Identity::new(&settings.credentials, &settings.trust)),
+                tickets: OnceLock::new(),
+                sessions: OnceLock::new(),
+            }),
+        };
+        Self {
+            context_id,
+            protocol,
+            options: settings.options,
+            verify_mode: settings.verify_mode,
+            security_level,
+            tls12_suites: settings.ciphers.suites().to_vec(),
+            tls13_suites: settings.tls13_suites.clone(),
+            groups: settings.groups.clone(),
+            versions: versions(protocol, settings),
+            alpn: settings.alpn.clone(),
+            num_tickets: settings.num_tickets,
+            wants_client_hello: settings.wants_client_hello,
+            wants_key_log: settings.wants_key_log,
+            verification: Verification {
+                policy: Policy {
+                    flags: settings.verify_flags,
+                    security_level,
+                    host_flags: settings.host_flags,
+                    ..Policy::new(Purpose::Server)
+                },
+                trust: Arc::clone(&settings.trust),
+                check_hostname: settings.check_hostname,
+            },
+            scope,
+            statistics,
+            client: OnceLock::new(),
+            server: OnceLock::new(),
+        }
+    }
+
+    /// Tells the snapshots of one context from those of another.
+    pub fn context_id(&self) -> u64 {
+        self.context_id
+    }
+
+    /// Tells policies apart: sessions are resumed only within one.
+    pub fn scope_id(&self) -> u64 {
+        self.scope.id
+    }
+
+    /// The protocol the context was made for.
+    pub fn protocol(&self) -> Protocol {
+        self.protocol
+    }
+
+    /// `SSLContext.options` at the time.
+    pub fn options(&self) -> u64 {
+        self.options
+    }
+
+    /// `SSLContext.verify_mode` at the time.
+    pub fn verify_mode(&self) -> i32 {
+        self.verify_mode
+    }
+
+    /// Whether the peer's name is checked.
+    pub fn check_hostname(&self) -> bool {
+        self.verification.check_hostname
+    }
+
+    /// `SSLContext.security_level` at the time.
+    pub fn security_level(&self) -> u8 {
+        self.security_level
+    }
+
+    /// Whether the handshake stops at the ClientHello for the owner's decision.
+    pub fn wants_client_hello(&self) -> bool {
+        self.wants_client_hello
+    }
+
+    /// Whether there is a certificate to present.
+    pub fn has_identity(&self) -> bool {
+        !self.scope.identity.is_empty()
+    }
+
+    /// What decides whether a peer is believed.
+    pub fn verification(&self) -> &Verification {
+        &self.verification
+    }
+
+    /// Counters shared with the context.
+    pub fn statistics(&self) -> &Statistics {
+        &self.statistics
+    }
+
+    /// ALPN protocols, most wanted first.
+    pub fn alpn(&self) -> &[Vec<u8>] {
+        &self.alpn
+    }
+
+    /// Every suite enabled and strong enough for the security level, TLS 1.3 first.
+    pub fn suites(&self) -> impl Iterator<Item = &'static CipherSuite> + '_ {
+        let allowed = |suite: &&&CipherSuite| suite.allowed_at(self.security_level);
+        self.tls13_suites
+            .iter()
+            .chain(&self.tls12_suites)
+            .filter(allowed)
+            .copied()
+    }
+
+    /// Whether a side with these settings speaks the version numbered `version`.
+    pub fn speaks(&self, version: u16) -> bool {
+        self.versions
+            .iter()
+            .any(|enabled| u16::from(enabled.version) == version)
+    }
+
+    /// The configuration for clients. An error here is one OpenSSL reports at the handshake.
+    pub(crate) fn client_config(&self) -> Result<Arc<ClientConfig>> {
+        self.client
+            .get_or_init(|| self.build_client().map(Arc::new))
+            .clone()
+    }
+
+    /// The configuration for servers. An error here is one OpenSSL reports at the handshake.
+    pub(crate) fn server_config(&self) -> Result<Arc<ServerConfig>> {
+        self.server
+            .get_or_init(|| self.build_server().map(Arc::new))
+            .clone()
+    }
+
+    fn provider(&self) -> Result<CryptoProvider> {
+        if self.versions.is_empty() {
+            return Err(Error::ssl(reasons::ssl::NO_PROTOCOLS_AVAILABLE));
+        }
+        // rustls offers whatever the provider lists, also for versions that are off.
+        let suites: Vec<_> = self
+            .suites()
+            .filter(|suite| self.speaks(version_of(suite)))
+            .filter_map(finished::listening)
+            .collect();
+        if suites.is_empty() {
+            return Err(Error::ssl(reasons::ssl::NO_CIPHERS_AVAILABLE));
+        }
+        let groups: Vec<_> = self
+            .groups
+            .iter()
+            .filter(|group| group.allowed_at(self.security_level))
+            .map(|group| group.kx)
+            .collect();
+        if groups.is_empty() {
+            return Err(Error::ssl(reasons::ssl::NO_SUITABLE_GROUPS));
+        }
+        Ok(CryptoProvider {
+            cipher_suites: suites,
+            kx_groups: groups,
+            ..rustls::crypto::aws_lc_rs::default_provider()
+        })
+    }
+
+    /// The enabled versions that have a suite; one without would make rustls refuse the whole.
+    fn usable_versions(&self) -> Vec<&'static SupportedProtocolVersion> {
+        let has = |version: u16| self.suites().any(|suite| version_of(suite) == version);
+        self.versions
+            .iter()
+            .copied()
+            .filter(|one| has(u16::from(one.version)))
+            .collect()
+    }
+
+    fn build_client(&self) -> Result<ClientConfig> {
+        let mut config = ClientConfig::builder_with_provider(Arc::new(self.provider()?))
+            .with_protocol_versions(&self.usable_versions())
+            .map_err(|error| inconsistent(&error))?
+            .dangerous()
+            .with_custom_certificate_verifier(Arc::clone(&self.scope.verifier) as _)
+            .with_client_cert_resolver(Arc::clone(&self.scope.identity) as _);
+        config.alpn_protocols.clone_from(&self.alpn);
+        config.key_log = Arc::new(Recorder {
+            wants_lines: self.wants_key_log,
+        });
+        config.enable_secret_extraction = true;
+        // Each connection brings the store that holds its one session.
+        config.resumption = Resumption::disabled();
+        Ok(config)
+    }
+
+    fn build_server(&self) -> Result<ServerConfig> {
+        let mut config = ServerConfig::builder_with_provider(Arc::new(self.provider()?))
+            .with_protocol_versions(&self.usable_versions())
+            .map_err(|error| inconsistent(&error))?
+            .with_client_cert_verifier(Arc::clone(&self.scope.verifier) as _)
+            .with_cert_resolver(Arc::clone(&self.scope.identity) as _);
+        config.alpn_protocols.clone_from(&self.alpn);
+        config.key_log = Arc::new(Recorder {
+            wants_lines: self.wants_key_log,
+        });
+        config.enable_secret_extraction = true;
+        config.ignore_client_order = self.options & flags::OP_CIPHER_SERVER_PREFERENCE != 0;
+        config.send_tls13_tickets = self.num_tickets;
+        config.session_storage = Arc::clone(
+            self.scope
+                .sessions
+                .get_or_init(|| ServerSessionMemoryCache::new(SESSION_CACHE_SIZE)),
+        );
+        if self.options & flags::OP_NO_TICKET == 0 {
+            let tickets = self
+                .scope
+                .tickets
+                .get_or_init(|| rustls::crypto::aws_lc_rs::Ticketer::new().ok());
+            if let Some(tickets) = tickets {
+                config.ticketer = Arc::clone(tickets);
+            }
+        }
+        Ok(config)
+    }
+}
+
+/// The version a suite belongs to, as numbered on the wire.
+fn version_of(suite: &CipherSuite) -> u16 {
+    if suite.is_tls13() { 0x0304 } else { 0x0303 }
+}
+
+fn inconsistent(error: &rustls::Error) -> Error {
+    Error::ssl(reasons::ssl::NO_CIPHERS_AVAILABLE).with_text(error.to_string())
+}
+
+/// The versions both the range and the `OP_NO_*` bits leave.
+fn versions(protocol: Protocol, settings: &Settings) -> Vec<&'static SupportedProtocolVersion> {
+    let minimum = settings.minimum_version;
+    let maximum = settings.maximum_version;
+    let within = |version: i32| {
+        (minimum == MINIMUM_SUPPORTED || minimum <= version)
+            && (maximum == MAXIMUM_SUPPORTED || version <= maximum)
+    };
+    let mut versions: Vec<&'static SupportedProtocolVersion> = Vec::new();
+    if within(0x0304) && protocol != Protocol::Tls12 && settings.options & flags::OP_NO_TLSV1_3 == 0
+    {
+        versions.push(&TLS13);
+    }
+    if within(0x0303) && settings.options & flags::OP_NO_TLSV1_2 == 0 {
+        versions.push(&TLS12);
+    }
+    versions
+}

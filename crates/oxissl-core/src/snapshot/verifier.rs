@@ -1,0 +1,251 @@
+//! rustls asks, [`crate::verify`] decides: the adapter between the two, for both roles.
+
+use std::sync::Arc;
+
+use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::server::danger::{ClientCertVerified, ClientCertVerifier};
+use rustls::{
+    CertificateError, DigitallySignedStruct, DistinguishedName, Error as TlsError, SignatureScheme,
+};
+use rustls_pki_types::{CertificateDer, ServerName, UnixTime};
+
+use super::Verification;
+use super::current;
+use crate::certificate::Certificate;
+use crate::error::{Class, Error};
+use crate::openssl::reasons::{self, Reason};
+use crate::openssl::{alerts, flags};
+use crate::verify::signature::{self, SignatureProblem};
+use crate::verify::{self, Policy, Purpose};
+
+/// Verifies peers of connections that were made from one context's settings.
+#[derive(Debug)]
+pub(super) struct PeerVerifier {
+    verify_mode: i32,
+    schemes: Vec<SignatureScheme>,
+}
+
+impl PeerVerifier {
+    pub(super) fn new(verify_mode: i32, security_level: u8) -> Self {
+        Self {
+            verify_mode,
+            schemes: signature::schemes(security_level),
+        }
+    }
+
+    /// Judges the chain. With `CERT_NONE` it is remembered and not judged; what could not even be
+    /// parsed is refused all the same, because the handshake signature needs its key.
+    fn judge(
+        &self,
+        purpose: Purpose,
+        end_entity: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        now: UnixTime,
+    ) -> Result<(), TlsError> {
+        let Some(current) = current::get() else {
+            return Err(TlsError::General(
+                "verification outside of a handshake".into(),
+            ));
+        };
+        let mut presented = Vec::with_capacity(1 + intermediates.len());
+        for der in std::iter::once(end_entity).chain(intermediates) {
+            match Certificate::from_der(der) {
+                Ok(certificate) => presented.push(Arc::new(certificate)),
+                Err(error) => {
+                    current.findings().refusal = Some(Error {
+                        class: Class::Ssl,
+                        number: 1,
+                        alert: Some(alerts::BAD_CERTIFICATE),
+                        ..error
+                    });
+                    return Err(TlsError::InvalidCertificate(CertificateError::BadEncoding));
+                }
+            }
+        }
+        current.findings().presented.clone_from(&presented);
+        if self.verify_mode == flags::CERT_NONE {
+            return Ok(());
+        }
+        let snapshot = current.snapshot();
+        let Verification {
+            policy,
+            trust,
+            check_hostname,
+        } = snapshot.verification();
+        let name = current.peer_name.clone().filter(|_| *check_hostname);
+        let policy = Policy {
+            purpose,
+            name,
+            ..policy.clone()
+        };
+        match verify::verify(&presented, trust, &policy, now.as_secs() as i64) {
+            Ok(verified) => {
+                current.findings().verified = verified.chain;
+                Ok(())
+            }
+            Err(failure) => {
+                let alert = failure.alert();
+                current.findings().refusal = Some(Error {
+                    class: Class::CertVerification,
+                    number: 1,
+                    reason: Some(reasons::ssl::CERTIFICATE_VERIFY_FAILED),
+                    text: format!("certificate verify failed: {}", failure.message).into(),
+                    verification: Some(Arc::from(failure)),
+                    alert: Some(alert),
+                });
+                Err(TlsError::InvalidCertificate(shadow(alert)))
+            }
+        }
+    }
+
+    fn check_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+        tls13: bool,
+    ) -> Result<HandshakeSignatureValid, TlsError> {
+        let Some(current) = current::get() else {
+            return Err(TlsError::General(
+                "verification outside of a handshake".into(),
+            ));
+        };
+        if !self.schemes.contains(&dss.scheme) {
+            return Err(rustls::PeerMisbehaved::SignedHandshakeWithUnadvertisedSigScheme.into());
+        }
+        let leaf = current.findings().presented.first().cloned();
+        let leaf = leaf
+            .filter(|leaf| leaf.der() == cert.as_ref())
+            .ok_or_else(|| {
+                TlsError::General("the signing certificate is not the one that was judged".into())
+            })?;
+        let verified = signature::verify_handshake(
+            dss.scheme,
+            &leaf,
+            message,
+            dss.signature(),
+            current.snapshot().security_level(),
+            tls13,
+        );
+        match verified {
+            Ok(()) => {
+                current.findings().peer_scheme = Some(dss.scheme);
+                Ok(HandshakeSignatureValid::assertion())
+            }
+            Err(problem) => {
+                current.findings().refusal =
+                    Some(Error::ssl(reason(problem)).with_alert(problem.alert()));
+                Err(TlsError::InvalidCertificate(shadow(problem.alert())))
+            }
+        }
+    }
+}
+
+/// The rustls error that makes it send `alert`; alerts it has no error for become
+/// certificate_unknown, which means "some other unspecified issue" (RFC 8446, 6.2).
+fn shadow(alert: u8) -> CertificateError {
+    match alert {
+        alerts::BAD_CERTIFICATE => CertificateError::BadEncoding,
+        alerts::UNSUPPORTED_CERTIFICATE => CertificateError::InvalidPurpose,
+        alerts::CERTIFICATE_REVOKED => CertificateError::Revoked,
+        alerts::CERTIFICATE_EXPIRED => CertificateError::Expired,
+        alerts::UNKNOWN_CA => CertificateError::UnknownIssuer,
+        alerts::DECRYPT_ERROR => CertificateError::BadSignature,
+        alerts::ACCESS_DENIED => CertificateError::ApplicationVerificationFailure,
+        _ => CertificateError::Other(rustls::OtherError(Arc::new(Error::ssl(
+            reasons::ssl::CERTIFICATE_VERIFY_FAILED,
+        )))),
+    }
+}
+
+fn reason(problem: SignatureProblem) -> Reason {
+    match problem {
+        SignatureProblem::Bad => reasons::ssl::BAD_SIGNATURE,
+        SignatureProblem::Key => reasons::ssl::UNABLE_TO_FIND_PUBLIC_KEY_PARAMETERS,
+        SignatureProblem::Scheme => reasons::ssl::WRONG_SIGNATURE_TYPE,
+        SignatureProblem::Curve => reasons::ssl::WRONG_CURVE,
+    }
+}
+
+impl ServerCertVerifier for PeerVerifier {
+    fn verify_server_cert(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        _server_name: &ServerName<'_>,
+        _ocsp_response: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, TlsError> {
+        self.judge(Purpose::Server, end_entity, intermediates, now)?;
+        Ok(ServerCertVerified::assertion())
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, TlsError> {
+        self.check_signature(message, cert, dss, false)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, TlsError> {
+        self.check_signature(message, cert, dss, true)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.schemes.clone()
+    }
+}
+
+impl ClientCertVerifier for PeerVerifier {
+    fn offer_client_auth(&self) -> bool {
+        self.verify_mode != flags::CERT_NONE
+    }
+
+    fn client_auth_mandatory(&self) -> bool {
+        self.verify_mode == flags::CERT_REQUIRED
+    }
+
+    fn root_hint_subjects(&self) -> &[DistinguishedName] {
+        // CPython never sets a client CA list, so clients choose freely.
+        &[]
+    }
+
+    fn verify_client_cert(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        now: UnixTime,
+    ) -> Result<ClientCertVerified, TlsError> {
+        self.judge(Purpose::Client, end_entity, intermediates, now)?;
+        Ok(ClientCertVerified::assertion())
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, TlsError> {
+        self.check_signature(message, cert, dss, false)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, TlsError> {
+        self.check_signature(message, cert, dss, true)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.schemes.clone()
+    }
+}

@@ -142,9 +142,7 @@ def test_a_connected_socket_can_be_handed_over(contexts):
         async with serving(echo, contexts[0]) as port:
             raw = socket.create_connection(("127.0.0.1", port))
             raw.setblocking(False)
-            reader, writer = await asyncio.open_connection(
-                sock=raw, ssl=contexts[1], server_hostname="localhost"
-            )
+            reader, writer = await asyncio.open_connection(sock=raw, ssl=contexts[1], server_hostname="localhost")
             writer.write(b"hello")
             assert await reader.readexactly(5) == b"hello"
             await finish(writer)
@@ -236,9 +234,7 @@ def test_mutual_tls_in_asyncio(pairing, authority, version):
         await finish(writer)
 
     async def ask(port, context):
-        reader, writer = await asyncio.open_connection(
-            "127.0.0.1", port, ssl=context, server_hostname="localhost"
-        )
+        reader, writer = await asyncio.open_connection("127.0.0.1", port, ssl=context, server_hostname="localhost")
         try:
             return await reader.readline()
         finally:
@@ -262,9 +258,7 @@ def test_many_clients_at_once(contexts):
     """Sixty concurrent connections on one loop."""
 
     async def ask(port, number):
-        reader, writer = await asyncio.open_connection(
-            "127.0.0.1", port, ssl=contexts[1], server_hostname="localhost"
-        )
+        reader, writer = await asyncio.open_connection("127.0.0.1", port, ssl=contexts[1], server_hostname="localhost")
         message = f"client {number}\n".encode()
         writer.write(message)
         answer = await reader.readline()

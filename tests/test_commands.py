@@ -88,9 +88,18 @@ def test_openssl_s_client_talks_to_our_server(ox, authority, version, identity):
         server, client = in_threads(
             lambda: echo_once(ox, context, listener),
             lambda: openssl_client(
-                listener.getsockname()[1], FLAGS[version], "-CAfile", authority.path,
-                "-verify_return_error", "-verify_hostname", "localhost", "-servername", "localhost",
-                "-alpn", "http/1.1", say=b"hello\n",
+                listener.getsockname()[1],
+                FLAGS[version],
+                "-CAfile",
+                authority.path,
+                "-verify_return_error",
+                "-verify_hostname",
+                "localhost",
+                "-servername",
+                "localhost",
+                "-alpn",
+                "http/1.1",
+                say=b"hello\n",
             ),
         )
     assert server.get() == (version, "http/1.1")
@@ -105,9 +114,7 @@ def test_our_server_meets_each_group_of_s_client(ox, authority, version, group):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         server, client = in_threads(
             lambda: echo_once(ox, context, listener),
-            lambda: openssl_client(
-                listener.getsockname()[1], FLAGS[version], "-groups", group, say=b"hello\n"
-            ),
+            lambda: openssl_client(listener.getsockname()[1], FLAGS[version], "-groups", group, say=b"hello\n"),
         )
     assert server.get()[0] == version
     assert "HELLO" in client.get()
@@ -228,7 +235,10 @@ def test_curl_refuses_what_it_should(ox, authority, stranger, https):
     url, port = https(server_context(ox, authority))
     assert curl("--cacert", stranger.path, "--resolve", f"localhost:{port}:127.0.0.1", url).returncode == 60
     wrong = curl(
-        "--cacert", authority.path, "--resolve", f"wrong.example:{port}:127.0.0.1",
+        "--cacert",
+        authority.path,
+        "--resolve",
+        f"wrong.example:{port}:127.0.0.1",
         f"https://wrong.example:{port}/",
     )
     assert wrong.returncode == 60

@@ -84,8 +84,14 @@ def test_every_constant_has_stocks_value(both):
     """Numbers, flags and enums are equal; only what says who made the library differs."""
     stock, ox = both
     different = {
-        "OPENSSL_VERSION", "OPENSSL_VERSION_NUMBER", "OPENSSL_VERSION_INFO",
-        "_OPENSSL_API_VERSION", "HAS_PSK", "HAS_TLSv1", "HAS_TLSv1_1", "HAS_PHA",
+        "OPENSSL_VERSION",
+        "OPENSSL_VERSION_NUMBER",
+        "OPENSSL_VERSION_INFO",
+        "_OPENSSL_API_VERSION",
+        "HAS_PSK",
+        "HAS_TLSv1",
+        "HAS_TLSv1_1",
+        "HAS_PHA",
     }
     for name in dir(stock):
         value = getattr(stock, name)
@@ -125,9 +131,13 @@ def test_create_default_context_has_stocks_settings(both):
             context = ssl.create_default_context(purpose)
             log.append(
                 (
-                    context.protocol.name, int(context.options), context.verify_mode.name,
-                    int(context.verify_flags), context.check_hostname,
-                    int(context.minimum_version), int(context.maximum_version),
+                    context.protocol.name,
+                    int(context.options),
+                    context.verify_mode.name,
+                    int(context.verify_flags),
+                    context.check_hostname,
+                    int(context.minimum_version),
+                    int(context.maximum_version),
                 )
             )
         answers.append(log)
@@ -136,12 +146,15 @@ def test_create_default_context_has_stocks_settings(both):
 
 def test_contexts_refer_to_no_collectable_garbage(ox, authority):
     """Contexts with callbacks that refer back to them are collected."""
-    context = ox.SSLContext(ox.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(*authority.server.both)
-    context.sni_callback = lambda *_: context
-    context._msg_callback = lambda *_: context
-    watch = weakref.ref(context)
-    del context
+
+    def make():
+        context = ox.SSLContext(ox.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(*authority.server.both)
+        context.sni_callback = lambda *_: context
+        context._msg_callback = lambda *_: context
+        return weakref.ref(context)
+
+    watch = make()
     gc.collect()
     assert watch() is None
 

@@ -112,7 +112,11 @@ def test_a_peer_that_stops_at_any_byte_of_the_handshake_is_an_eof(both, authorit
                 except OSError as failure:
                     error = failure
                     break
-            kinds.add(facts(error)[:4] if error else None)
+            # The last cuts fall behind the handshake: lengths of signatures vary.
+            if error is not None:
+                kinds.add(facts(error)[:4])
+            else:
+                assert count > limit // 2
         answers.append(kinds)
     assert answers[1] == answers[0]
 
@@ -123,9 +127,7 @@ def test_a_peer_that_stops_at_any_byte_of_the_handshake_is_an_eof(both, authorit
 @pytest.mark.parametrize("victim", ["server", "client"])
 @pytest.mark.parametrize("ending", ["fin", "reset"])
 @pytest.mark.parametrize("count", [0, 1, 5, 50, 130])
-def test_a_socket_that_ends_in_the_handshake_raises_as_in_stock(
-    both, authority, version, victim, ending, count
-):
+def test_a_socket_that_ends_in_the_handshake_raises_as_in_stock(both, authority, version, victim, ending, count):
     """FIN and RST in the middle of the handshake: class, errno and reason of stock."""
     hello = Pair(*[both[0]] * 2, server_context(both[0], authority), client_context(both[0], authority))
     with pytest.raises(both[0].SSLWantReadError):
@@ -151,9 +153,7 @@ def test_a_socket_that_ends_in_the_handshake_raises_as_in_stock(
             peer.close()
 
         def suffer(raw=raw, context=context):
-            options = (
-                {"server_side": True} if victim == "server" else {"server_hostname": "localhost"}
-            )
+            options = {"server_side": True} if victim == "server" else {"server_hostname": "localhost"}
             with raw, context.wrap_socket(raw, **options):
                 pass
 
@@ -199,9 +199,7 @@ def test_a_peer_that_does_not_speak_tls_is_named_as_in_stock(both, authority, vi
         if victim == "server":
             end = server_context(ssl, authority).wrap_bio(incoming, outgoing, server_side=True)
         else:
-            end = client_context(ssl, authority).wrap_bio(
-                incoming, outgoing, server_hostname="localhost"
-            )
+            end = client_context(ssl, authority).wrap_bio(incoming, outgoing, server_hostname="localhost")
             with pytest.raises(ssl.SSLWantReadError):
                 end.do_handshake()
             outgoing.read()

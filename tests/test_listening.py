@@ -69,9 +69,7 @@ def test_connect_on_a_wrapped_socket_shakes_hands_when_told(contexts, at_connect
         def connect():
             raw = socket.socket()
             raw.settimeout(10)
-            with contexts[1].wrap_socket(
-                raw, server_hostname="localhost", do_handshake_on_connect=at_connect
-            ) as tls:
+            with contexts[1].wrap_socket(raw, server_hostname="localhost", do_handshake_on_connect=at_connect) as tls:
                 assert tls.version() is None
                 tls.connect(listener.getsockname())
                 assert (tls.version() is not None) is at_connect
@@ -168,18 +166,14 @@ def misuses(ssl, authority):
     far, near = server_context(ssl, authority), client_context(ssl, authority)
     near.check_hostname = False
     yield "datagram", lambda: far.wrap_socket(socket.socket(type=socket.SOCK_DGRAM), server_side=True)
-    yield "hostname on server", lambda: far.wrap_socket(
-        socket.socket(), server_side=True, server_hostname="x"
-    )
+    yield "hostname on server", lambda: far.wrap_socket(socket.socket(), server_side=True, server_hostname="x")
     yield "unconnected read", lambda: near.wrap_socket(socket.socket()).recv(1)
     yield "unconnected write", lambda: near.wrap_socket(socket.socket()).send(b"x")
     yield "unconnected handshake", lambda: near.wrap_socket(socket.socket()).do_handshake()
     yield "unconnected certificate", lambda: near.wrap_socket(socket.socket()).getpeercert()
     yield "unconnected unwrap", lambda: near.wrap_socket(socket.socket()).unwrap()
     yield "server context as client", lambda: far.wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO())
-    yield "client context as server", lambda: near.wrap_bio(
-        ssl.MemoryBIO(), ssl.MemoryBIO(), server_side=True
-    )
+    yield "client context as server", lambda: near.wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO(), server_side=True)
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")

@@ -144,9 +144,7 @@ def test_bad_passwords_raise_as_in_stock(both, authority, form, name):
     for ssl in both:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         with pytest.raises(Exception) as caught:
-            context.load_cert_chain(
-                authority.rsa_server.chain_path, path, odd_passwords()[name]
-            )
+            context.load_cert_chain(authority.rsa_server.chain_path, path, odd_passwords()[name])
         answers.append(facts(caught.value)[:4] + (str(caught.value)[:30],))
     assert answers[1] == answers[0]
 
@@ -156,8 +154,12 @@ def test_one_file_may_hold_chain_and_key(ox, stock, authority, tmp_path):
     chain = authority.server.chain_path.read_bytes()
     key = authority.server.key_path.read_bytes()
     for index, content in enumerate(
-        (chain + key, key + chain, b"Some text\n\n" + key + b"more\n" + chain + b"end\n",
-         (chain + key).replace(b"\n", b"\r\n"))
+        (
+            chain + key,
+            key + chain,
+            b"Some text\n\n" + key + b"more\n" + chain + b"end\n",
+            (chain + key).replace(b"\n", b"\r\n"),
+        )
     ):
         path = tmp_path / f"{index}.pem"
         path.write_bytes(content)
@@ -335,9 +337,7 @@ def test_several_identities_are_chosen_by_what_the_client_can_use(ox, stock, aut
         near.set_ciphers(rule)
         pair = Pair(ox, stock, far, near)
         pair.handshake()
-        assert pair.client.getpeercert(True) == identity.certificate.public_bytes(
-            serialization.Encoding.DER
-        )
+        assert pair.client.getpeercert(True) == identity.certificate.public_bytes(serialization.Encoding.DER)
 
 
 def test_a_chain_is_completed_from_the_trusted_certificates(ox, stock, authority):

@@ -42,6 +42,7 @@ def outcome(pair):
 
 def same_failure(stock, pairing, authority, change):
     """Change both contexts, and expect of each end under test what stock's would say."""
+
     def attempt(server_ssl, client_ssl):
         far, near = server_context(server_ssl, authority), client_context(client_ssl, authority)
         change(server_ssl, far, client_ssl, near)
@@ -71,9 +72,7 @@ def test_the_highest_common_version_is_taken(pairing, authority, server_versions
 
 
 @pytest.mark.parametrize("server_version, client_version", [("TLSv1.2", "TLSv1.3"), ("TLSv1.3", "TLSv1.2")])
-def test_no_common_version_fails_on_both_ends_as_in_stock(
-    stock, pairing, authority, server_version, client_version
-):
+def test_no_common_version_fails_on_both_ends_as_in_stock(stock, pairing, authority, server_version, client_version):
     """The refusing end names its reason, the other one the alert."""
 
     def change(server_ssl, far, client_ssl, near):
@@ -153,9 +152,7 @@ SUITES = [
 @pytest.mark.parametrize("suite, identity", SUITES)
 def test_set_ciphers_picks_each_tls12_suite(pairing, authority, suite, identity, side):
     """Whoever restricts the list, the suite is used and data passes."""
-    far = server_context(
-        pairing.server, authority, version="TLSv1.2", identity=getattr(authority, identity)
-    )
+    far = server_context(pairing.server, authority, version="TLSv1.2", identity=getattr(authority, identity))
     near = client_context(pairing.client, authority, version="TLSv1.2")
     (far if side == "server" else near).set_ciphers(suite)
     pair = Pair(*pairing, far, near)

@@ -68,9 +68,7 @@ def test_read_and_write_complete_an_unfinished_handshake(pairing, contexts):
             return got, tls.version()
 
     def connect(raw):
-        tls = contexts[1].wrap_socket(
-            raw, server_hostname="localhost", do_handshake_on_connect=False
-        )
+        tls = contexts[1].wrap_socket(raw, server_hostname="localhost", do_handshake_on_connect=False)
         with tls:
             tls.sendall(b"hello")
             return receive_exactly(tls, 5), tls.version()

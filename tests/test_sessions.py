@@ -77,7 +77,7 @@ def test_sessions_belong_to_their_context(pairing, contexts, authority, version)
     with pytest.raises(ValueError, match="after handshake"):
         pair.client.session = session
     fresh = Pair(*pairing, *contexts)
-    with pytest.raises(ValueError, match="Session refers|server"):
+    with pytest.raises(ValueError, match=r"Session refers|server"):
         fresh.server.session = session
     fresh.client.session = session
     fresh.handshake()

@@ -90,7 +90,10 @@ def test_both_directions_flow_at_full_speed_at_once(pairing, contexts):
             return digest.digest()
 
         outcomes = in_threads(
-            lambda: send(server), lambda: send(client), lambda: receive(server), lambda: receive(client),
+            lambda: send(server),
+            lambda: send(client),
+            lambda: receive(server),
+            lambda: receive(client),
             limit=60,
         )
         assert [o.get() for o in outcomes] == [None, None, wanted, wanted]

@@ -44,9 +44,7 @@ def client_only(authority, stranger):
 def issued_by_a_leaf(authority, stranger):
     issuer = authority.issue("issuer.example")
     key = new_key()
-    leaf = authority.build(
-        names=("localhost",), key=key, issuer=issuer.certificate.subject, signer=issuer.key
-    )
+    leaf = authority.build(names=("localhost",), key=key, issuer=issuer.certificate.subject, signer=issuer.key)
     return authority.store(leaf, key, issuer.certificate)
 
 
@@ -73,9 +71,7 @@ BAD = [
 
 
 @pytest.mark.parametrize("make", BAD, ids=lambda make: make.__name__)
-def test_a_bad_server_chain_is_refused_with_stocks_code_and_alert(
-    stock, pairing, authority, stranger, version, make
-):
+def test_a_bad_server_chain_is_refused_with_stocks_code_and_alert(stock, pairing, authority, stranger, version, make):
     """verify_code, verify_message, text and the alert the server receives are stock's."""
     identity = make(authority, stranger)
 
@@ -169,9 +165,7 @@ def test_a_server_that_requires_a_certificate_means_it(stock, pairing, authority
 
 @pytest.mark.parametrize("mode", ["CERT_OPTIONAL", "CERT_REQUIRED"])
 @pytest.mark.parametrize("make", [strangers_chain, self_signed_leaf, expired], ids=lambda m: m.__name__)
-def test_a_bad_client_chain_is_refused_by_the_server(
-    stock, pairing, authority, stranger, version, mode, make
-):
+def test_a_bad_client_chain_is_refused_by_the_server(stock, pairing, authority, stranger, version, mode, make):
     """CERT_OPTIONAL and CERT_REQUIRED servers check what the client shows."""
     identity = make(authority, stranger)
 
@@ -293,9 +287,7 @@ def test_a_pinned_leaf_needs_partial_chain(stock, pairing, authority, version):
 def test_a_pinned_leaf_cannot_issue(stock, pairing, authority, version):
     """A trusted leaf does not become an authority by being trusted."""
     issuer, key = authority.issue("issuer.example"), new_key()
-    leaf = authority.build(
-        names=("localhost",), key=key, issuer=issuer.certificate.subject, signer=issuer.key
-    )
+    leaf = authority.build(names=("localhost",), key=key, issuer=issuer.certificate.subject, signer=issuer.key)
     identity = authority.store(leaf, key)
 
     def build(server_ssl, client_ssl):
@@ -311,9 +303,7 @@ def test_a_pinned_leaf_cannot_issue(stock, pairing, authority, version):
 def test_an_expired_root_is_refused(stock, pairing, tmp_path, version):
     """The anchor's dates count."""
     old = Authority(tmp_path)
-    old.certificate = old.build(
-        subject=old.name, key=old.key, ca=True, names=(), issuer=old.name, days=(-30, -1)
-    )
+    old.certificate = old.build(subject=old.name, key=old.key, ca=True, names=(), issuer=old.name, days=(-30, -1))
     old.path.write_bytes(old.certificate.public_bytes(Encoding.PEM))
 
     def build(server_ssl, client_ssl):
@@ -348,9 +338,7 @@ def test_an_intermediate_may_come_from_the_peer_or_from_the_store(stock, pairing
     """A chain is completed from what was sent and from what is trusted."""
     middle_key, leaf_key = new_key(), new_key()
     middle = authority.build(names=("Middle",), key=middle_key, ca=True)
-    leaf = authority.build(
-        names=("localhost",), key=leaf_key, issuer=middle.subject, signer=middle_key
-    )
+    leaf = authority.build(names=("localhost",), key=leaf_key, issuer=middle.subject, signer=middle_key)
     whole, alone = authority.store(leaf, leaf_key, middle), authority.store(leaf, leaf_key)
     middle_file = authority.store(middle, middle_key).chain_path
     for identity, extra, fails in ((whole, False, False), (alone, False, True), (alone, True, False)):

@@ -65,9 +65,7 @@ class Comparison:
         """Entries that excused nothing: judged where the test was run, or always on a full run."""
         passes = {test for _, _, test in self.unexpected_passes}
         return sorted(
-            test
-            for test in ledger
-            if test not in self.used and test not in passes and (complete or test in self.seen)
+            test for test in ledger if test not in self.used and test not in passes and (complete or test in self.seen)
         )
 
 
@@ -101,7 +99,4 @@ def table(rows: dict[tuple[str, str, str], Tally]) -> Iterable[str]:
 
 
 def _line(minor: str, mode: str, module: str, row: Tally) -> str:
-    return (
-        f"{minor:7} {mode:9} {module:40} {row.stock:6} {row.passed:7} "
-        f"{row.excused:8} {row.regressed:7}"
-    )
+    return f"{minor:7} {mode:9} {module:40} {row.stock:6} {row.passed:7} {row.excused:8} {row.regressed:7}"

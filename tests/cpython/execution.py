@@ -164,9 +164,7 @@ def run_class(setup: Setup, module: str, tests: Iterable[str]) -> dict[str, Outc
     return results
 
 
-def _run_process(
-    setup: Setup, module: str, tests: set[str], results: dict[str, Outcome]
-) -> None:
+def _run_process(setup: Setup, module: str, tests: set[str], results: dict[str, Outcome]) -> None:
     worker = Worker(setup, module, tests)
     current: str | None = None
     fixture = ""
@@ -181,9 +179,7 @@ def _run_process(
                 case "start":
                     current = message["id"]
                 case "done":
-                    results[message["id"]] = Outcome(
-                        message["outcome"], message["detail"], message["seconds"]
-                    )
+                    results[message["id"]] = Outcome(message["outcome"], message["detail"], message["seconds"])
                     current = None
                 case "fixture":
                     fixture = message["detail"]
@@ -224,8 +220,7 @@ def run(
     results: dict[str, Outcome] = {}
     with ThreadPoolExecutor(jobs) as pool:
         pending = {
-            pool.submit(run_class, setup, module, tests): (module, name)
-            for (module, name), tests in work.items()
+            pool.submit(run_class, setup, module, tests): (module, name) for (module, name), tests in work.items()
         }
         for future, unit in pending.items():
             outcomes = future.result()

@@ -73,11 +73,7 @@ def select_work(interpreter: Interpreter, options: argparse.Namespace) -> Work:
             if options.quick and module in PARTLY:
                 chosen = [t for t in chosen if ABOUT_TLS.search(t.removeprefix(module))]
             if options.test:
-                chosen = [
-                    t
-                    for t in chosen
-                    if any(fnmatch.fnmatch(t, f"*{p}*") for p in options.test)
-                ]
+                chosen = [t for t in chosen if any(fnmatch.fnmatch(t, f"*{p}*") for p in options.test)]
             if chosen:
                 work[module, name] = chosen
     return work
@@ -104,9 +100,7 @@ def stock_results(
         document = json.loads(cache.read_text())
         if document["openssl"] == interpreter.openssl:
             known = {test: Outcome(**raw) for test, raw in document["results"].items()}
-    missing = {
-        unit: left for unit, tests in work.items() if (left := [t for t in tests if t not in known])
-    }
+    missing = {unit: left for unit, tests in work.items() if (left := [t for t in tests if t not in known])}
     if missing:
         setup = Setup(interpreter, "stock", None, options.limit)
         known.update(run(setup, missing, options.jobs, progress))
@@ -199,8 +193,7 @@ def main() -> int:
                 {
                     "rows": [[*key, asdict(row)] for key, row in sorted(comparison.rows.items())],
                     "regressions": [
-                        [minor, mode, test, asdict(outcome)]
-                        for minor, mode, test, outcome in comparison.regressions
+                        [minor, mode, test, asdict(outcome)] for minor, mode, test, outcome in comparison.regressions
                     ],
                 },
                 indent=1,

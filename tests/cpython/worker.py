@@ -58,9 +58,7 @@ class Reporter(unittest.TestResult):
         faulthandler.cancel_dump_traceback_later()
         outcome, detail = self._outcome
         seconds = round(time.monotonic() - self._began, 3)
-        self._channel.send(
-            event="done", id=test.id(), outcome=outcome, detail=detail, seconds=seconds
-        )
+        self._channel.send(event="done", id=test.id(), outcome=outcome, detail=detail, seconds=seconds)
 
     def _settle(self, test, outcome, detail):
         if not isinstance(test, unittest.TestCase):  # the stand-in for setUpModule or setUpClass
@@ -82,9 +80,7 @@ class Reporter(unittest.TestResult):
 
     def addSkip(self, test, reason):
         # A skipped subtest reports here as well; the test as a whole still ran.
-        if isinstance(test, unittest.TestCase) and hasattr(test, "_testMethodName"):
-            self._settle(test, "skip", reason)
-        elif not hasattr(test, "test_case"):
+        if (isinstance(test, unittest.TestCase) and hasattr(test, "_testMethodName")) or not hasattr(test, "test_case"):
             self._settle(test, "skip", reason)
 
     def addExpectedFailure(self, test, err):

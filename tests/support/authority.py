@@ -53,9 +53,7 @@ class Authority:
         self.directory = directory
         self.key = new_key()
         self.name = _name("Tests' own root")
-        self.certificate = self.build(
-            subject=self.name, key=self.key, ca=True, names=(), issuer=self.name
-        )
+        self.certificate = self.build(subject=self.name, key=self.key, ca=True, names=(), issuer=self.name)
         self.pem = self.certificate.public_bytes(serialization.Encoding.PEM)
         self.der = self.certificate.public_bytes(serialization.Encoding.DER)
         self.path = directory / "root.pem"
@@ -76,7 +74,7 @@ class Authority:
         public_key=None,
     ) -> x509.Certificate:
         """Make a certificate; each keyword is one way to make it odd."""
-        now = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0)
+        now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
         signer = signer or self.key
         builder = (
             x509.CertificateBuilder()
@@ -96,17 +94,13 @@ class Authority:
                     general.append(x509.DNSName(name))
             builder = builder.add_extension(x509.SubjectAlternativeName(general), critical=False)
         if ca is not None:
-            builder = builder.add_extension(
-                x509.BasicConstraints(ca=ca, path_length=None), critical=True
-            )
+            builder = builder.add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
         if usages and not ca:
             builder = builder.add_extension(x509.ExtendedKeyUsage(list(usages)), critical=False)
         builder = builder.add_extension(
-            x509.SubjectKeyIdentifier.from_public_key((public_key or key.public_key())),
+            x509.SubjectKeyIdentifier.from_public_key(public_key or key.public_key()),
             critical=False,
-        ).add_extension(
-            x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()), critical=False
-        )
+        ).add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()), critical=False)
         digest = None if isinstance(signer, ed25519.Ed25519PrivateKey) else hashes.SHA256()
         return builder.sign(signer, digest)
 
@@ -114,9 +108,7 @@ class Authority:
         """Write a chain and its key to files of their own."""
         self._count += 1
         chain = self.directory / f"{self._count}.chain.pem"
-        chain.write_bytes(
-            b"".join(c.public_bytes(serialization.Encoding.PEM) for c in (certificate, *others))
-        )
+        chain.write_bytes(b"".join(c.public_bytes(serialization.Encoding.PEM) for c in (certificate, *others)))
         return Identity(certificate, key, chain, self.write_key(key))
 
     def write_key(
@@ -142,14 +134,12 @@ class Authority:
         key = new_key(kind)
         names = names or NAMES
         subject = _name(names[0])
-        certificate = self.build(
-            names=names, key=key, subject=subject, issuer=subject, signer=key, **odd
-        )
+        certificate = self.build(names=names, key=key, subject=subject, issuer=subject, signer=key, **odd)
         return self.store(certificate, key)
 
     def revocations(self, *revoked: Identity) -> Path:
         """A CRL of this authority, as a PEM file."""
-        now = datetime.datetime.now(datetime.timezone.utc)
+        now = datetime.datetime.now(datetime.UTC)
         builder = (
             x509.CertificateRevocationListBuilder()
             .issuer_name(self.name)

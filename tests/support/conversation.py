@@ -70,9 +70,7 @@ def in_threads(*functions: Callable[[], Any], limit: float = LIMIT) -> list[Outc
             # Frames of a failed end must not keep its socket open.
             outcome.error = error
 
-    threads = [
-        threading.Thread(target=work, args=pair, daemon=True) for pair in zip(functions, outcomes)
-    ]
+    threads = [threading.Thread(target=work, args=pair, daemon=True) for pair in zip(functions, outcomes, strict=True)]
     for thread in threads:
         thread.start()
     deadline = time.monotonic() + limit
@@ -80,7 +78,7 @@ def in_threads(*functions: Callable[[], Any], limit: float = LIMIT) -> list[Outc
         thread.join(max(deadline - time.monotonic(), 0))
     if any(thread.is_alive() for thread in threads):
         faulthandler.dump_traceback(sys.__stderr__)
-        stuck = [f.__qualname__ for f, t in zip(functions, threads) if t.is_alive()]
+        stuck = [f.__qualname__ for f, t in zip(functions, threads, strict=True) if t.is_alive()]
         raise Stuck(f"still running after {limit:.0f} s: {', '.join(stuck)}")
     return outcomes
 
@@ -102,9 +100,7 @@ def converse(
     for end in ends:
         end.settimeout(timeout)
     try:
-        first, second = in_threads(
-            lambda: drive(server, ends[0]), lambda: drive(client, ends[1]), limit=limit
-        )
+        first, second = in_threads(lambda: drive(server, ends[0]), lambda: drive(client, ends[1]), limit=limit)
     finally:
         for end in ends:
             end.close()

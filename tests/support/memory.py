@@ -50,9 +50,7 @@ class Pair:
         """Run both handshakes to their end and let the tickets through."""
         done = [False, False]
         for _ in range(200_000):
-            for index, (ssl, end) in enumerate(
-                ((self.client_ssl, self.client), (self.server_ssl, self.server))
-            ):
+            for index, (ssl, end) in enumerate(((self.client_ssl, self.client), (self.server_ssl, self.server))):
                 if not done[index]:
                     done[index], _value = self.attempt(ssl, end.do_handshake)
             moved = self.move(piece)

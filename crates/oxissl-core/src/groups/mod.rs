@@ -1,6 +1,8 @@
 //! Key exchange groups: names (IANA's and OpenSSL's aliases), numbers and implementations.
 
+mod ffdhe;
 mod p521;
+mod parameters;
 
 use std::fmt;
 
@@ -9,6 +11,7 @@ use rustls::crypto::aws_lc_rs::kx_group;
 
 use crate::ciphers::security_bits_at;
 use crate::error::{Class, Error, Result};
+pub use parameters::DhParameters;
 
 /// One group.
 #[derive(Clone, Copy)]
@@ -43,10 +46,16 @@ impl Group {
     /// The security the group gives, in bits, as OpenSSL counts it for `@SECLEVEL`.
     pub fn security_bits(&self) -> u16 {
         match self.id {
+            0x0100 => 112,
             0x0018 | 0x0201 | 0x11eb | 0x11ec => 192,
             0x0019 | 0x0202 => 256,
             _ => 128,
         }
+    }
+
+    /// Whether this is a finite field of RFC 7919 rather than a curve or a KEM.
+    pub fn is_finite_field(&self) -> bool {
+        self.id & 0xff00 == 0x0100
     }
 
     /// Whether a connection at security level `level` may use the group.
@@ -116,6 +125,27 @@ static GROUPS: &[Group] = &[
         aliases: &[],
         short_name: "ML-KEM-1024",
     },
+    Group {
+        name: "ffdhe2048",
+        id: 0x0100,
+        kx: &ffdhe::FFDHE2048,
+        aliases: &[],
+        short_name: "ffdhe2048",
+    },
+    Group {
+        name: "ffdhe3072",
+        id: 0x0101,
+        kx: &ffdhe::FFDHE3072,
+        aliases: &[],
+        short_name: "ffdhe3072",
+    },
+    Group {
+        name: "ffdhe4096",
+        id: 0x0102,
+        kx: &ffdhe::FFDHE4096,
+        aliases: &[],
+        short_name: "ffdhe4096",
+    },
 ];
 
 /// How many of [`GROUPS`] a new context uses.
@@ -124,6 +154,11 @@ const DEFAULTS: usize = 5;
 /// The groups a new context uses, the preferred first.
 pub fn defaults() -> Vec<&'static Group> {
     GROUPS.iter().take(DEFAULTS).collect()
+}
+
+/// The groups of RFC 7919: what a client must offer for the DHE suites of TLS 1.2 to be usable.
+pub fn finite_field() -> impl Iterator<Item = &'static Group> {
+    GROUPS.iter().filter(|group| group.is_finite_field())
 }
 
 /// Every group there is.

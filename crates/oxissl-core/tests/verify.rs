@@ -11,28 +11,10 @@ use oxissl_core::trust::{Anchor, TrustSettings, TrustStore};
 use oxissl_core::verify::{self, Policy, Purpose};
 use serde_json::Value;
 
-const GOLDEN: &str = include_str!("../../../testdata/golden/verify.json");
+#[path = "support/base64.rs"]
+mod base64;
 
-fn base64(text: &str) -> Vec<u8> {
-    let mut out = Vec::new();
-    let (mut bits, mut count) = (0_u32, 0);
-    for symbol in text.bytes().filter(|symbol| *symbol != b'=') {
-        let value = match symbol {
-            b'A'..=b'Z' => symbol - b'A',
-            b'a'..=b'z' => symbol - b'a' + 26,
-            b'0'..=b'9' => symbol - b'0' + 52,
-            b'+' => 62,
-            _ => 63,
-        };
-        bits = bits << 6 | u32::from(value);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            out.push((bits >> count) as u8);
-        }
-    }
-    out
-}
+const GOLDEN: &str = include_str!("../../../testdata/golden/verify.json");
 
 struct Golden {
     document: Value,
@@ -43,7 +25,10 @@ impl Golden {
     fn load() -> Self {
         let document: Value = serde_json::from_str(GOLDEN).unwrap();
         let blobs = document["blobs"].as_array().unwrap();
-        let blobs = blobs.iter().map(|b| base64(b.as_str().unwrap())).collect();
+        let blobs = blobs
+            .iter()
+            .map(|b| base64::decode(b.as_str().unwrap()))
+            .collect();
         Self { document, blobs }
     }
 

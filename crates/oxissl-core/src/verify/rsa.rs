@@ -6,8 +6,8 @@
 use crate::certificate::der::Reader;
 use crate::verify::algorithm::{Hash, Pss};
 
-/// The largest modulus worked with, OpenSSL's own limit being the same. It bounds one verification to
-/// 34 multiplications of 256 limbs.
+/// The largest modulus worked with, OpenSSL's own limit being the same. It bounds one verification to some
+/// hundred multiplications of 256 limbs.
 const MAX_BITS: usize = 16384;
 
 /// RSASSA-PKCS1-v1_5 (RFC 8017, 8.2.2).
@@ -143,7 +143,7 @@ impl Key {
             return None;
         };
         let odd = modulus.first().is_some_and(|low| low & 1 == 1) && exponent & 1 == 1;
-        (odd && exponent >= 3 && exponent < 1 << 33 && (512..=MAX_BITS).contains(&bits)).then_some(
+        (odd && (3..1 << 33).contains(&exponent) && (512..=MAX_BITS).contains(&bits)).then_some(
             Self {
                 modulus,
                 exponent,
@@ -166,7 +166,7 @@ impl Key {
         let mont = Montgomery::new(&self.modulus);
         let base = mont.multiply(&base, &mont.square_of_r);
         let mut power = base.clone();
-        for bit in (0..63 - self.exponent.leading_zeros()).rev() {
+        for bit in (0..self.exponent.ilog2()).rev() {
             power = mont.multiply(&power, &power);
             if self.exponent >> bit & 1 == 1 {
                 power = mont.multiply(&power, &base);

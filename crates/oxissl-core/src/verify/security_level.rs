@@ -2,6 +2,7 @@
 
 use crate::openssl::verify_codes::VerifyCode;
 use crate::verify::Refusal;
+use crate::verify::algorithm::SignatureAlgorithm;
 use crate::verify::facts::Link;
 
 /// The least security bits a level asks for; zero at level 0.
@@ -53,6 +54,6 @@ fn signature_passes(link: &Link, level: u8) -> bool {
             .facts
             .algorithm
             .as_ref()
-            .and_then(|algorithm| algorithm.security_bits())
+            .and_then(SignatureAlgorithm::security_bits)
             .is_some_and(|bits| bits >= minimum_bits(level))
 }

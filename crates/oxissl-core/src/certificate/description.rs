@@ -10,7 +10,16 @@ use super::{Certificate, der, tag};
 use crate::error::{Class, Error, Result};
 
 /// A name as `getpeercert()` shows it: relative names in order, each a list of (type, value).
-pub type NameText = Vec<Vec<(String, String)>>;
+pub type NameText = Vec<Vec<(String, NameValue)>>;
+
+/// The value of one attribute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NameValue {
+    /// A bit string, which CPython shows as `bytes`.
+    Bits(Vec<u8>),
+    /// Text.
+    Text(String),
+}
 
 /// The facts of the dictionary `getpeercert()` builds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,12 +107,12 @@ fn name_text(name: &Name) -> Result<NameText> {
             set.iter()
                 .map(|entry| {
                     let value = if entry.tag == tag::BIT_STRING {
-                        let bits = der::bit_string(&entry.value).unwrap_or_default();
-                        utf8(&bits)?
+                        NameValue::Bits(der::bit_string(&entry.value).unwrap_or_default())
                     } else {
-                        entry
-                            .text()
-                            .ok_or_else(|| Error::plain(Class::Ssl, "unknown error"))?
+                        let text = entry.text();
+                        NameValue::Text(
+                            text.ok_or_else(|| Error::plain(Class::Ssl, "unknown error"))?,
+                        )
                     };
                     Ok((entry.oid.long_name(), value))
                 })
@@ -145,11 +154,17 @@ fn other_name_text(oid: &[u8], value: &[u8]) -> Result<String> {
     };
     match der::Reader::new(value).expect(expected) {
         Ok(element) => {
-            // Printed through C's `%.*s`, then read back as one line.
-            let stop = |c: &u8| *c == 0 || *c == b'\n';
-            let end = element.content.iter().position(stop);
-            let text = element.content.get(..end.unwrap_or(element.content.len()));
-            Ok(format!("{kind}:{}", utf8(text.unwrap_or_default())?))
+            // Printed through C's `%.*s`, then read back up to the end of the first line.
+            let text = element
+                .content
+                .split(|c| *c == 0)
+                .next()
+                .unwrap_or_default();
+            let line = text
+                .split_inclusive(|c| *c == b'\n')
+                .next()
+                .unwrap_or_default();
+            Ok(format!("{kind}:{}", utf8(line)?))
         }
         Err(_) => Ok(UNSUPPORTED.to_owned()),
     }

@@ -21,7 +21,7 @@ use crate::openssl::reasons;
 use der::{Parsed, Reader, tag};
 
 pub use bundle::Bundle;
-pub use description::{AltName, Description, NameText};
+pub use description::{AltName, Description, NameText, NameValue};
 pub use extensions::{
     AccessDescription, AuthorityKeyId, BasicConstraints, DistributionPoint, DistributionPointName,
     Extension, KeyUsage, NameConstraints, Subtree,

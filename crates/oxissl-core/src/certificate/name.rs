@@ -145,14 +145,19 @@ fn read_set(attributes: &mut Reader<'_>, set: usize, entries: &mut Vec<Entry>) -
         if !is_attribute_value(value.tag) {
             return Err(Malformed);
         }
+        let mut octets: Box<[u8]> = value.content.into();
         if value.tag == tag::BIT_STRING {
-            der::bit_string(value.content)?;
+            // Unused bits are kept as zero, and so compared and shown.
+            let bits = der::bit_string(value.content)?;
+            if let Some(kept) = octets.get_mut(1..) {
+                kept.copy_from_slice(&bits);
+            }
         }
         entries.push(Entry {
             oid,
             set,
             tag: value.tag,
-            value: value.content.into(),
+            value: octets,
         });
     }
     Ok(())
@@ -163,7 +168,7 @@ fn read_set(attributes: &mut Reader<'_>, set: usize, entries: &mut Vec<Entry>) -
 fn is_attribute_value(identifier: u8) -> bool {
     matches!(
         identifier,
-        3 | 7..=16 | 18..=20 | 22 | 28..=30 | tag::SEQUENCE
+        3 | 7..=9 | 11..=16 | 18..=20 | 22 | 28..=30 | tag::SEQUENCE
     )
 }
 

@@ -141,7 +141,6 @@ def bundles() -> list[dict[str, object]]:
         "trusted": armour(body, "TRUSTED CERTIFICATE"), "x509": armour(body, "X509 CERTIFICATE"), "lower case": good.lower(), "other first": armour("AAAA\n", "FOO") + good, "bad other first": armour("!!\n", "FOO") + good, "empty label": armour("AAAA\n", "") + good,
         "request": armour("AAAA\n", "CERTIFICATE REQUEST"), "parameters first": armour("MAA=\n", "DH PARAMETERS") + good, "public key first": armour("MAA=\n", "PUBLIC KEY") + good,
         "trusted settings": armour(base64.encodebytes(one + b"\x30\x00").decode(), "TRUSTED CERTIFICATE"), "comment line": good.replace("\n", "\n# hello\n", 1),
-        "nul after label": good.replace("BEGIN CERTIFICATE", "BEGIN CERTIFICATE\0"),
     }
     octets = {
         "good": one, "two": one + two, "one more": one + b"A", "two more": one + b"AA", "zeros more": one + b"\0\0", "sequence more": one + b"\x30\0", "header more": one + b"\x30\x03", "text more": one + b"\nxyz" * 40, "truncated more": one + two[:100],

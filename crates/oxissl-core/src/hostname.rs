@@ -95,7 +95,7 @@ fn has_host(certificate: &Certificate, host: &[u8], flags: u32) -> bool {
             Some(pattern) if host_matches(pattern.as_bytes(), host, flags) => return true,
             Some(_) => {}
             // A common name that is not text ends the search: OpenSSL reports an error.
-            None if common_name.value.is_empty() => {}
+            None if common_name.value.is_empty() && common_name.tag & CONSTRUCTED == 0 => {}
             None => return false,
         }
     }
@@ -200,6 +200,9 @@ fn ipv4(text: &str) -> Option<Ipv4Addr> {
     }
     parts.next().is_none().then(|| Ipv4Addr::from(octets))
 }
+
+/// The bit of an identifier octet that says the contents are elements.
+const CONSTRUCTED: u8 = 0x20;
 
 #[cfg(test)]
 mod tests {

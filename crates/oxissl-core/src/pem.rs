@@ -10,7 +10,7 @@ pub struct Block {
     pub label: String,
     /// RFC 1421 headers (`Proc-Type`, `DEK-Info`) in order.
     pub headers: Vec<(String, String)>,
-    /// The decoded contents.
+    /// The decoded contents. They may be empty: OpenSSL then stops reading without naming an error.
     pub der: Vec<u8>,
 }
 
@@ -118,9 +118,7 @@ fn next(mut rest: &[u8]) -> Result<Option<(Block, &[u8])>, Reason> {
     let block = Block {
         label: String::from_utf8_lossy(label).into_owned(),
         headers,
-        der: decode(&below.concat())
-            .filter(|der| !der.is_empty())
-            .ok_or(pem::BAD_BASE64_DECODE)?,
+        der: decode(&below.concat()).ok_or(pem::BAD_BASE64_DECODE)?,
     };
     Ok(Some((block, rest)))
 }
@@ -138,16 +136,19 @@ fn header(line: &[u8], headers: &mut Vec<(String, String)>) {
 }
 
 /// The next line without the white space at its end. OpenSSL compares signed characters, so octets above
-/// 127 count as white space there.
+/// 127 count as white space there; and it reads long lines in pieces, each taken for a line.
 fn take_line(text: &[u8]) -> Option<(&[u8], &[u8])> {
     if text.is_empty() {
         return None;
     }
-    let end = text
-        .iter()
-        .position(|c| *c == b'\n')
-        .map_or(text.len(), |at| at + 1);
-    let (line, rest) = text.split_at_checked(end)?;
+    let window = text.get(..LONGEST_LINE).unwrap_or(text);
+    let newline = window.iter().position(|c| *c == b'\n');
+    let end = newline.map_or(window.len(), |at| at + 1);
+    let (line, mut rest) = text.split_at_checked(end)?;
+    if newline.is_none() {
+        // The end of a line that filled the last piece is not an empty line.
+        rest = rest.strip_prefix(b"\n").unwrap_or(rest);
+    }
     let blank = |c: &u8| *c <= b' ' || *c >= 0x80;
     let length = line.iter().rposition(|c| !blank(c)).map_or(0, |at| at + 1);
     Some((line.get(..length)?, rest))
@@ -189,6 +190,8 @@ fn decode(text: &[u8]) -> Option<Vec<u8>> {
     (count % 4 == 0).then_some(out)
 }
 
+/// What OpenSSL reads at a time.
+const LONGEST_LINE: usize = 254;
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 #[cfg(test)]

@@ -22,6 +22,10 @@ impl Certificate {
         let mut certificates = Vec::new();
         let nothing = "no start line: cadata does not contain a certificate";
         for block in pem::blocks(text) {
+            // A block without contents ends the text without an error of its own.
+            if block.as_ref().is_ok_and(|block| block.der.is_empty()) {
+                break;
+            }
             let read = block.and_then(|block| match block.label.as_str() {
                 "CERTIFICATE" | "X509 CERTIFICATE" => Self::from_block(&block).map(Some),
                 _ => Ok(None),
@@ -85,6 +89,9 @@ impl Bundle {
         let mut bundle = Self::default();
         for block in pem::blocks(text) {
             let read = block.and_then(|block| {
+                if block.der.is_empty() {
+                    return Err(Error::setting(X509_PEM_LIB));
+                }
                 if block.is_certificate() {
                     bundle.certificates.push(Certificate::from_block(&block)?);
                 } else if block.is_crl() {

@@ -68,7 +68,14 @@ impl Certificate {
 
     /// Reads the certificate `der` begins with, and says how many octets it takes.
     pub fn from_der_prefix(der: &[u8]) -> Result<(Self, usize)> {
-        Self::parse(der).map_err(|_| Error::setting(bundle::NESTED_ASN1_ERROR))
+        Self::parse(der).map_err(|_| {
+            // Only what is missing at the outermost level is named; all else is a fault further in.
+            let whole = Reader::new(der).expect(tag::SEQUENCE);
+            Error::setting(match whole {
+                Ok(whole) if whole.content.is_empty() => reasons::asn1::FIELD_MISSING,
+                _ => bundle::NESTED_ASN1_ERROR,
+            })
+        })
     }
 
     fn parse(bytes: &[u8]) -> Parsed<(Self, usize)> {

@@ -1,0 +1,210 @@
+//! Trust on disk: the system's default locations, hashed directories, and a process-wide cache of
+//! parsed files.
+
+use std::collections::HashMap;
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::io;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use oxissl_core::context::Context;
+use oxissl_core::trust::{Anchor, Lookup, RootSet};
+use oxissl_core::{Result, pem};
+
+/// The variables that move OpenSSL's defaults.
+pub(crate) const FILE_VARIABLE: &str = "SSL_CERT_FILE";
+pub(crate) const DIRECTORY_VARIABLE: &str = "SSL_CERT_DIR";
+
+/// Where a system's own OpenSSL looks: `cert.pem` and `certs/` beneath one of these.
+const OPENSSL_DIRECTORIES: &[&str] = &[
+    "/usr/lib/ssl",
+    "/etc/pki/tls",
+    "/etc/ssl",
+    "/usr/local/ssl",
+    "/etc/openssl",
+    "/opt/homebrew/etc/openssl@3",
+    "/usr/local/etc/openssl@3",
+    "/var/lib/ca-certificates/openssl",
+];
+
+/// Bundles of systems whose OpenSSL directory has no `cert.pem`.
+const BUNDLES: &[&str] = &[
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+    "/etc/pki/tls/certs/ca-bundle.crt",
+    "/etc/ssl/ca-bundle.pem",
+    "/etc/ssl/cert.pem",
+    "/usr/local/share/certs/ca-root-nss.crt",
+    "/data/data/com.termux/files/usr/etc/tls/cert.pem",
+];
+
+/// The file and the directory trusted by default, whatever the environment says.
+pub(crate) fn locations() -> &'static (PathBuf, PathBuf) {
+    static FOUND: LazyLock<(PathBuf, PathBuf)> = LazyLock::new(|| {
+        let has_either =
+            |base: &&&str| Path::new(base).join("cert.pem").exists() || has_hashed_names(base);
+        let base = OPENSSL_DIRECTORIES
+            .iter()
+            .find(has_either)
+            .or_else(|| {
+                OPENSSL_DIRECTORIES
+                    .iter()
+                    .find(|base| Path::new(base).is_dir())
+            })
+            .unwrap_or(&OPENSSL_DIRECTORIES[0]);
+        let mut file = Path::new(base).join("cert.pem");
+        if !file.exists() && !has_hashed_names(base) {
+            if let Some(bundle) = BUNDLES.iter().find(|bundle| Path::new(bundle).exists()) {
+                file = PathBuf::from(bundle);
+            }
+        }
+        (file, Path::new(base).join("certs"))
+    });
+    &FOUND
+}
+
+/// Whether `base/certs` looks like the work of `openssl rehash`.
+fn has_hashed_names(base: &str) -> bool {
+    let Ok(entries) = fs::read_dir(Path::new(base).join("certs")) else {
+        return false;
+    };
+    entries.filter_map(Result::ok).any(|entry| {
+        entry
+            .file_name()
+            .to_str()
+            .is_some_and(|name| name.ends_with(".0"))
+    })
+}
+
+/// Trusts the default locations as the environment has them now. What is not there is no error, as in
+/// `SSL_CTX_set_default_verify_paths`, and one bad certificate does not cost the rest.
+pub(crate) fn load_defaults(
+    context: &Context,
+    environment: impl Fn(&str) -> Option<OsString>,
+) -> Result<()> {
+    let (file, directory) = locations();
+    let file = environment(FILE_VARIABLE).map_or_else(|| file.clone(), PathBuf::from);
+    let directory =
+        environment(DIRECTORY_VARIABLE).unwrap_or_else(|| directory.clone().into_os_string());
+    if let Ok(Some(roots)) = shared(&file, |contents| Some(readable(contents))) {
+        context.add_shared_roots(roots)?;
+    }
+    add_directories(context, &directory)
+}
+
+/// Trusts a `cafile`. Large ones are parsed once per process until the file changes.
+pub(crate) fn load_file(context: &Context, path: &Path) -> io::Result<Result<()>> {
+    // Below this size parsing costs less than it saves.
+    const WORTH_SHARING: u64 = 16 * 1024;
+    let metadata = fs::metadata(path)?;
+    if metadata.is_file() && metadata.len() >= WORTH_SHARING {
+        if let Some(roots) = shared(path, certificates_only)? {
+            return Ok(context.add_shared_roots(roots));
+        }
+    }
+    Ok(context.load_verify_file(&fs::read(path)?).map(drop))
+}
+
+/// Trusts the hashed directories of a `:`-separated list, read when a name asks for them.
+pub(crate) fn add_directories(context: &Context, list: &OsStr) -> Result<()> {
+    for directory in std::env::split_paths(list).filter(|path| !path.as_os_str().is_empty()) {
+        context.add_lookup(Arc::new(HashedDirectory { directory }))?;
+    }
+    Ok(())
+}
+
+/// What can be read of a system's store.
+fn readable(contents: &[u8]) -> RootSet {
+    let mut roots = RootSet::new();
+    for block in pem::blocks(contents)
+        .map_while(Result::ok)
+        .filter(pem::Block::is_certificate)
+    {
+        if let Ok(anchor) = Anchor::from_der(&block.der) {
+            roots.insert(anchor);
+        }
+    }
+    roots
+}
+
+/// A file that is certificates from end to end; others are for the engine to judge each time:
+/// revocation lists get replaced, and errors want their reason.
+fn certificates_only(contents: &[u8]) -> Option<RootSet> {
+    let mut roots = RootSet::new();
+    for block in pem::blocks(contents) {
+        let block = block.ok().filter(pem::Block::is_certificate)?;
+        roots.insert(Anchor::from_der(&block.der).ok()?);
+    }
+    (!roots.anchors().is_empty()).then_some(roots)
+}
+
+/// What tells one state of a file from another.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    device: u64,
+    inode: u64,
+    size: u64,
+    modified: (i64, i64),
+}
+
+/// Parsed files by path. A few dozen bundles at most pass through a process.
+static CACHE: Mutex<Option<HashMap<PathBuf, (Stamp, Arc<RootSet>)>>> = Mutex::new(None);
+
+/// The certificates of a file, parsed once per process until the file changes.
+fn shared(
+    path: &Path,
+    parse: impl FnOnce(&[u8]) -> Option<RootSet>,
+) -> io::Result<Option<Arc<RootSet>>> {
+    let metadata = fs::metadata(path)?;
+    let stamp = Stamp {
+        device: metadata.dev(),
+        inode: metadata.ino(),
+        size: metadata.size(),
+        modified: (metadata.mtime(), metadata.mtime_nsec()),
+    };
+    if let Some(roots) = remembered(path, stamp) {
+        return Ok(Some(roots));
+    }
+    // Parsed outside the lock: two threads may both do it once.
+    let Some(roots) = parse(&fs::read(path)?).map(Arc::new) else {
+        return Ok(None);
+    };
+    CACHE
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .get_or_insert_default()
+        .insert(path.to_owned(), (stamp, Arc::clone(&roots)));
+    Ok(Some(roots))
+}
+
+fn remembered(path: &Path, stamp: Stamp) -> Option<Arc<RootSet>> {
+    let cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
+    let (known, roots) = cache.as_ref()?.get(path)?;
+    (*known == stamp).then(|| Arc::clone(roots))
+}
+
+/// A directory of files named by `openssl rehash`: `HHHHHHHH.n` and, for revocation lists, `HHHHHHHH.rn`.
+struct HashedDirectory {
+    directory: PathBuf,
+}
+
+impl HashedDirectory {
+    fn numbered(&self, prefix: &str) -> Vec<Vec<u8>> {
+        // OpenSSL goes on until a number is missing.
+        (0..)
+            .map_while(|number| fs::read(self.directory.join(format!("{prefix}{number}"))).ok())
+            .collect()
+    }
+}
+
+impl Lookup for HashedDirectory {
+    fn certificates(&self, subject_hash: u32) -> Vec<Vec<u8>> {
+        self.numbered(&format!("{subject_hash:08x}."))
+    }
+
+    fn crls(&self, issuer_hash: u32) -> Vec<Vec<u8>> {
+        self.numbered(&format!("{issuer_hash:08x}.r"))
+    }
+}

@@ -1,0 +1,146 @@
+//! `MemoryBIO`: ciphertext in memory, for programs that move it themselves.
+
+use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::io;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use pyo3::prelude::*;
+use pyo3::types::PyBytes;
+
+use crate::buffer::{Input, bytes_with};
+use crate::error;
+
+/// The bytes behind a `MemoryBIO`, shared with the connections that read or write it.
+#[derive(Default)]
+pub(crate) struct Pipe {
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    bytes: VecDeque<u8>,
+    ended: bool,
+}
+
+/// An empty pipe gives its memory back above this size, so that a burst leaves nothing behind.
+const KEPT_WHEN_EMPTY: usize = 64 * 1024;
+
+impl State {
+    fn take(&mut self, out: &mut [u8]) {
+        let (front, back) = self.bytes.as_slices();
+        let split = front.len().min(out.len());
+        let rest = out.len() - split;
+        out[..split].copy_from_slice(&front[..split]);
+        out[split..].copy_from_slice(&back[..rest]);
+        self.bytes.drain(..out.len());
+        if self.bytes.is_empty() && self.bytes.capacity() > KEPT_WHEN_EMPTY {
+            self.bytes = VecDeque::new();
+        }
+    }
+}
+
+impl Pipe {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// As [`oxissl_core::engine::Transport::receive`]: nothing there is `WouldBlock` until `write_eof`, then end of file.
+    pub(crate) fn receive(&self, buffer: &mut [u8]) -> io::Result<usize> {
+        let mut state = self.state();
+        if state.bytes.is_empty() && !state.ended {
+            return Err(io::ErrorKind::WouldBlock.into());
+        }
+        let count = state.bytes.len().min(buffer.len());
+        state.take(&mut buffer[..count]);
+        Ok(count)
+    }
+
+    pub(crate) fn send(&self, bytes: &[u8]) -> usize {
+        self.state().bytes.extend(bytes);
+        bytes.len()
+    }
+
+    pub(crate) fn end(&self) {
+        self.state().ended = true;
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.state().bytes.len()
+    }
+
+    pub(crate) fn take_all(&self) -> Vec<u8> {
+        std::mem::take(&mut self.state().bytes).into()
+    }
+}
+
+/// A queue of bytes between a TLS connection and whoever moves its ciphertext.
+#[pyclass(name = "MemoryBIO", module = "_ssl", frozen)]
+pub(crate) struct MemoryBio {
+    pub(crate) pipe: Arc<Pipe>,
+}
+
+#[pymethods]
+impl MemoryBio {
+    #[new]
+    fn new() -> Self {
+        Self {
+            pipe: Arc::default(),
+        }
+    }
+
+    /// Read up to size bytes from the memory BIO.
+    ///
+    /// If size is not specified or negative, read the entire buffer.
+    /// If the return value is an empty bytes instance, this means either
+    /// EOF or that no data is available. Use the "eof" property to
+    /// distinguish between the two.
+    #[pyo3(signature = (size = -1, /))]
+    fn read(&self, py: Python<'_>, size: i32) -> PyResult<Py<PyBytes>> {
+        let mut state = self.pipe.state();
+        let available = state.bytes.len();
+        let count = usize::try_from(size).map_or(available, |size| size.min(available));
+        let Ok(bytes) = bytes_with(py, count, |out| {
+            state.take(out);
+            Ok::<(), Infallible>(())
+        })?;
+        Ok(bytes)
+    }
+
+    /// Writes the bytes b into the memory BIO.
+    ///
+    /// Returns the number of bytes written.
+    #[pyo3(signature = (b, /))]
+    #[allow(clippy::needless_pass_by_value)] // the argument owns the buffer for the call
+    fn write(&self, py: Python<'_>, b: Input) -> PyResult<usize> {
+        let mut state = self.pipe.state();
+        if state.ended {
+            return Err(error::plain_ssl_error(
+                py,
+                "cannot write() after write_eof()",
+            ));
+        }
+        state.bytes.extend(b.as_slice());
+        Ok(b.as_slice().len())
+    }
+
+    /// Write an EOF marker to the memory BIO.
+    ///
+    /// When all data has been read, the "eof" property will be True.
+    fn write_eof(&self) {
+        self.pipe.end();
+    }
+
+    /// Whether the memory BIO is at EOF.
+    #[getter]
+    fn eof(&self) -> bool {
+        let state = self.pipe.state();
+        state.ended && state.bytes.is_empty()
+    }
+
+    /// The number of bytes pending in the memory BIO.
+    #[getter]
+    fn pending(&self) -> usize {
+        self.pipe.len()
+    }
+}

@@ -1,0 +1,635 @@
+//! `_SSLSocket`: one TLS connection over a socket or two memory BIOs.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use oxissl_core::Error;
+use oxissl_core::engine::{
+    Answer, Batch, Connection, ConnectionOptions, Progress, Role, Transport, WriteOperation,
+};
+use oxissl_core::openssl::{alerts, flags, reasons};
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::gc::{PyTraverseError, PyVisit};
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyList, PyTuple, PyWeakrefMethods, PyWeakrefReference};
+
+use crate::buffer::{Input, NewBytes, Output};
+use crate::certificate;
+use crate::context::Context;
+use crate::error;
+use crate::session::SslSession;
+use crate::transport::{Channel, Operation};
+
+/// Reads up to this size are made into a `bytes` of the asked size first and cut afterwards; larger
+/// ones wait until it is known how much there is.
+const SMALL_READ: usize = 4096;
+
+/// A TLS record's worth: what is allocated when the engine cannot yet say how much will come.
+const RECORD: usize = 16 * 1024;
+
+/// One TLS connection.
+#[pyclass(name = "_SSLSocket", module = "_ssl", frozen, weakref)]
+pub(crate) struct SslSocket {
+    connection: Connection,
+    channel: Channel,
+    server_hostname: Option<String>,
+    links: Mutex<Links>,
+}
+
+struct Links {
+    context: Py<Context>,
+    owner: Option<Py<PyWeakrefReference>>,
+}
+
+/// The arguments that `_wrap_socket` and `_wrap_bio` share.
+pub(crate) struct Wrapping<'a, 'py> {
+    pub(crate) server_side: bool,
+    pub(crate) server_hostname: Option<&'a Bound<'py, PyAny>>,
+    pub(crate) owner: Option<&'a Bound<'py, PyAny>>,
+    pub(crate) session: Option<&'a Bound<'py, PyAny>>,
+}
+
+impl SslSocket {
+    pub(crate) fn new(
+        context: &Bound<'_, Context>,
+        channel: Channel,
+        wrapping: &Wrapping<'_, '_>,
+    ) -> PyResult<Self> {
+        let py = context.py();
+        let server_hostname = wrapping.server_hostname.map(host_name).transpose()?;
+        let core = &context.get().core;
+        let role = role(py, core.protocol(), wrapping.server_side)?;
+        if let Some(name) = &server_hostname {
+            check_host_name(py, name)?;
+        }
+        let owner = wrapping.owner.map(weak_reference).transpose()?;
+        let session = wrapping.session.map(session_of).transpose()?;
+        // Taking the snapshot may build configurations; another thread may be doing so.
+        let connection = py
+            .detach(|| {
+                let options = ConnectionOptions {
+                    role,
+                    server_hostname: server_hostname.clone(),
+                    session,
+                };
+                Connection::new(core.snapshot(), options)
+            })
+            .map_err(|failed| error::raise(py, &failed))?;
+        Ok(Self {
+            connection,
+            channel,
+            server_hostname,
+            links: Mutex::new(Links {
+                context: context.clone().unbind(),
+                owner,
+            }),
+        })
+    }
+
+    fn links(&self) -> MutexGuard<'_, Links> {
+        self.links.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn context_object<'py>(&self, py: Python<'py>) -> Bound<'py, Context> {
+        self.links().context.bind(py).clone()
+    }
+
+    fn owner_object<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
+        let reference = self.links().owner.as_ref()?.clone_ref(py);
+        reference.bind(py).upgrade()
+    }
+
+    /// What callbacks are shown: the `ssl.SSLSocket` or `ssl.SSLObject` around this object.
+    fn face<'py>(this: &Bound<'py, Self>) -> Option<Bound<'py, PyAny>> {
+        let owned = this.get().links().owner.is_some();
+        if owned {
+            this.get().owner_object(this.py())
+        } else {
+            Some(this.clone().into_any())
+        }
+    }
+
+    /// Runs one operation of the engine to its end, asking Python whenever the engine wants to know
+    /// something and telling it what the engine noted.
+    fn run<'py, T: Send>(
+        this: &Bound<'py, Self>,
+        operation: Operation,
+        mut step: impl FnMut(&Connection, &mut dyn Transport, Batch) -> Result<Progress<T>, Error>
+        + Send,
+    ) -> PyResult<Progress<T>> {
+        let py = this.py();
+        let socket = this.get();
+        let access = socket.channel.open(py, operation)?;
+        let batch = access.batch();
+        loop {
+            let connection = &socket.connection;
+            let outcome = access.drive(py, |io| step(connection, io, batch));
+            let told = Self::tell(this);
+            let progress = outcome?;
+            told?;
+            match progress {
+                Progress::ClientHello => Self::ask_about_client_hello(this),
+                progress => return Ok(progress),
+            }
+        }
+    }
+
+    /// Hands what the engine noted to the key log.
+    fn tell(this: &Bound<'_, Self>) -> PyResult<()> {
+        let py = this.py();
+        let context = this.get().context_object(py);
+        if context.get().is_listening() {
+            let notes = this.get().connection.take_notes();
+            if !notes.is_empty() {
+                return context.get().hear(py, &notes, || Self::face(this));
+            }
+        }
+        Ok(())
+    }
+
+    /// The SNI callback, as `_servername_callback` of CPython calls it: its answer is `None`, an
+    /// alert's number, or an error that is reported and becomes an alert.
+    fn ask_about_client_hello(this: &Bound<'_, Self>) {
+        let py = this.py();
+        let connection = &this.get().connection;
+        let context = this.get().context_object(py);
+        let answer = match context.get().server_name_callback(py) {
+            None => Answer::Continue,
+            Some(callback) => {
+                let name = py.detach(|| connection.requested_server_name());
+                match Self::face(this) {
+                    None => Answer::Alert(alerts::INTERNAL_ERROR),
+                    Some(face) => {
+                        let outcome = callback.bind(py).call1((face, name, &context));
+                        server_name_answer(callback.bind(py), outcome)
+                    }
+                }
+            }
+        };
+        py.detach(|| connection.answer_client_hello(answer));
+    }
+
+    fn unfinished<T>(&self, py: Python<'_>, progress: &Progress<T>) -> PyErr {
+        match progress {
+            Progress::WantRead => error::want_read(py),
+            Progress::WantWrite => error::want_write(py),
+            Progress::CutOff => error::cut_off(py),
+            Progress::Closed | Progress::Done(_) | Progress::ClientHello => error::zero_return(py),
+        }
+    }
+
+    /// `Ok(count)` for data, `Ok(0)` at the peer's close_notify, as `SSL_read` and CPython report it.
+    fn count(&self, py: Python<'_>, progress: Progress<usize>) -> PyResult<usize> {
+        match progress {
+            Progress::Done(count) => Ok(count),
+            // Once we said goodbye too, reading on is the caller's mistake.
+            Progress::Closed if !self.connection.sent_close_notify() => Ok(0),
+            progress => Err(self.unfinished(py, &progress)),
+        }
+    }
+
+    fn read_into(this: &Bound<'_, Self>, out: &mut [u8]) -> PyResult<usize> {
+        let progress = Self::run(this, Operation::Read, |connection, io, _| {
+            connection.read(io, out)
+        })?;
+        this.get().count(this.py(), progress)
+    }
+
+    fn read_bytes(this: &Bound<'_, Self>, length: usize) -> PyResult<Py<PyBytes>> {
+        let py = this.py();
+        let mut size = length;
+        if length > SMALL_READ {
+            let progress = Self::run(this, Operation::Read, |connection, io, _| {
+                connection.fill(io, length)
+            })?;
+            let waiting = this.get().count(py, progress)?;
+            if waiting == 0 {
+                return Ok(PyBytes::new(py, b"").unbind());
+            }
+            // Few bytes may be a message of the protocol, with data of unknown size behind it.
+            size = waiting.max(SMALL_READ.min(RECORD)).min(length);
+        }
+        let mut bytes = NewBytes::new(py, size)?;
+        let out = &mut bytes.as_mut_slice_with_spare()[..size];
+        let count = Self::read_into(this, out)?;
+        Ok(bytes.finish(py, count))
+    }
+}
+
+#[pymethods]
+impl SslSocket {
+    /// Shake hands.
+    fn do_handshake(this: &Bound<'_, Self>) -> PyResult<()> {
+        let progress = Self::run(this, Operation::Handshake, |connection, io, _| {
+            connection.handshake(io)
+        })?;
+        match progress {
+            Progress::Done(()) => Ok(()),
+            // A close_notify is no way to end a handshake.
+            Progress::Closed => Err(error::cut_off(this.py())),
+            progress => Err(this.get().unfinished(this.py(), &progress)),
+        }
+    }
+
+    /// read(size, [buffer])
+    /// Read up to size bytes from the SSL socket.
+    #[pyo3(signature = (size, buffer = None, /))]
+    fn read(
+        this: &Bound<'_, Self>,
+        size: isize,
+        buffer: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Py<PyAny>> {
+        let py = this.py();
+        let Some(buffer) = buffer else {
+            let length = usize::try_from(size)
+                .map_err(|_| PyValueError::new_err("size should not be negative"))?;
+            this.get().channel.live_socket(py)?;
+            if length == 0 {
+                return Ok(PyBytes::new(py, b"").into_any().unbind());
+            }
+            return Self::read_bytes(this, length).map(Py::into_any);
+        };
+        let mut output = Output::new(buffer)?;
+        let room = output.len();
+        let length = usize::try_from(size)
+            .ok()
+            .filter(|&size| size != 0 && size <= room);
+        let length = length.unwrap_or(room);
+        let count = if length == 0 {
+            0
+        } else {
+            Self::read_into(this, &mut output.as_mut_slice()[..length])?
+        };
+        Ok(count.into_pyobject(py)?.into_any().unbind())
+    }
+
+    /// Writes the bytes-like object b into the SSL object.
+    ///
+    /// Returns the number of bytes written.
+    #[pyo3(signature = (b, /))]
+    #[allow(clippy::needless_pass_by_value)] // the argument owns the buffer for the call
+    fn write(this: &Bound<'_, Self>, b: Input) -> PyResult<usize> {
+        let py = this.py();
+        let data = b.as_slice();
+        let mut operation: Option<WriteOperation> = None;
+        let outcome = Self::run(this, Operation::Write, |connection, io, batch| {
+            let operation = operation.get_or_insert_with(|| WriteOperation::new(batch));
+            connection.write(io, operation, data)
+        });
+        let progress = this.get().settle_write(py, operation, outcome)?;
+        match progress {
+            Progress::Done(count) => Ok(count),
+            progress => Err(this.get().unfinished(py, &progress)),
+        }
+    }
+
+    /// Writes all of the bytes-like object b, within one timeout.
+    #[pyo3(signature = (b, /))]
+    #[allow(clippy::needless_pass_by_value)] // the argument owns the buffer for the call
+    fn sendall(this: &Bound<'_, Self>, b: Input) -> PyResult<()> {
+        let py = this.py();
+        let mut rest = b.as_slice();
+        let mut operation: Option<WriteOperation> = None;
+        let outcome = Self::run(this, Operation::Write, |connection, io, batch| {
+            let operation = operation.get_or_insert_with(|| WriteOperation::new(batch));
+            while !rest.is_empty() {
+                match connection.write(io, operation, rest)? {
+                    Progress::Done(count) => rest = rest.get(count..).unwrap_or_default(),
+                    progress => return Ok(progress),
+                }
+            }
+            Ok(Progress::Done(0))
+        });
+        match this.get().settle_write(py, operation, outcome)? {
+            Progress::Done(_) => Ok(()),
+            progress => Err(this.get().unfinished(py, &progress)),
+        }
+    }
+
+    /// Returns the number of already decrypted bytes available for read, pending on the connection.
+    fn pending(&self, py: Python<'_>) -> usize {
+        py.detach(|| self.connection.pending())
+    }
+
+    /// Does the SSL shutdown handshake with the remote end.
+    fn shutdown<'py>(this: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let py = this.py();
+        let socket = this.get().channel.live_socket(py)?;
+        let progress = Self::run(this, Operation::Shutdown, |connection, io, _| {
+            connection.shutdown(io)
+        })?;
+        match progress {
+            Progress::Done(()) | Progress::Closed => Ok(socket),
+            progress => Err(this.get().unfinished(py, &progress)),
+        }
+    }
+
+    /// Bytes that arrived behind the peer's close_notify: whatever is spoken after TLS.
+    fn _take_leftover<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
+        let leftover = py.detach(|| self.connection.take_leftover());
+        PyBytes::new(py, &leftover)
+    }
+
+    /// Returns the certificate for the peer.
+    ///
+    /// If no certificate was provided, returns None. If a certificate was
+    /// provided, but not validated, returns an empty dictionary. Otherwise
+    /// returns a dict containing information about the peer certificate.
+    ///
+    /// If the optional argument is True, returns a DER-encoded copy of the
+    /// peer certificate, or None if no certificate was provided.
+    #[pyo3(signature = (der = None, /), text_signature = "($self, der=False, /)")]
+    fn getpeercert(
+        &self,
+        py: Python<'_>,
+        der: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Option<Py<PyAny>>> {
+        let binary = der.map_or(Ok(false), |der| der.is_truthy())?;
+        let Some(facts) = self.connection.facts() else {
+            return Err(PyValueError::new_err("handshake not done yet"));
+        };
+        let Some(leaf) = facts.peer_chain.first() else {
+            return Ok(None);
+        };
+        if binary {
+            return Ok(Some(PyBytes::new(py, leaf.der()).into_any().unbind()));
+        }
+        let verified = self.context_object(py).get().core.verify_mode() != flags::CERT_NONE;
+        let dict = if verified {
+            certificate::describe(py, leaf)?
+        } else {
+            pyo3::types::PyDict::new(py)
+        };
+        Ok(Some(dict.into_any().unbind()))
+    }
+
+    /// The certificates the peer sent, leaf first.
+    fn get_unverified_chain<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyList>>> {
+        let Some(facts) = self.connection.facts() else {
+            return Ok(None);
+        };
+        if facts.peer_chain.is_empty() {
+            return Ok(None);
+        }
+        certificate::list(py, &facts.peer_chain).map(Some)
+    }
+
+    /// The path that was verified, leaf first, anchor last.
+    fn get_verified_chain<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyList>>> {
+        let Some(facts) = self.connection.facts() else {
+            return Ok(None);
+        };
+        if facts.verified_chain.is_empty() {
+            return Ok(None);
+        }
+        certificate::list(py, &facts.verified_chain).map(Some)
+    }
+
+    /// Get channel binding data for current connection.
+    ///
+    /// Raise ValueError if the requested `cb_type` is not supported.  Return bytes
+    /// of the data or None if the data is not available (e.g. before the handshake).
+    #[pyo3(signature = (cb_type = "tls-unique"))]
+    fn get_channel_binding<'py>(
+        &self,
+        py: Python<'py>,
+        cb_type: &str,
+    ) -> PyResult<Option<Bound<'py, PyBytes>>> {
+        let binding = py
+            .detach(|| self.connection.channel_binding(cb_type))
+            .map_err(|failed| error::raise(py, &failed))?;
+        Ok(binding.map(|bytes| PyBytes::new(py, &bytes)))
+    }
+
+    /// The suite in use: its name, protocol and secret bits.
+    fn cipher(&self) -> Option<(&'static str, &'static str, u16)> {
+        let suite = self.connection.facts()?.cipher;
+        Some((suite.name, suite.protocol(), suite.strength_bits()))
+    }
+
+    /// The suites both sides could have used; None on a client.
+    fn shared_ciphers<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyList>>> {
+        let Some(suites) = self.connection.shared_ciphers() else {
+            return Ok(None);
+        };
+        let facts = suites
+            .iter()
+            .map(|suite| (suite.name, suite.protocol(), suite.strength_bits()).into_pyobject(py))
+            .collect::<PyResult<Vec<Bound<'_, PyTuple>>>>()?;
+        PyList::new(py, facts).map(Some)
+    }
+
+    /// TLS compression: there is none.
+    #[allow(clippy::unused_self)] // a method of the connection in Python's eyes
+    fn compression(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// The protocol version in use.
+    fn version(&self) -> Option<&'static str> {
+        Some(self.connection.facts()?.version)
+    }
+
+    /// The key exchange group in use.
+    fn group(&self) -> Option<&'static str> {
+        self.connection.facts()?.group
+    }
+
+    /// The protocol chosen by ALPN.
+    fn selected_alpn_protocol(&self) -> Option<String> {
+        let name = self.connection.facts()?.alpn.as_deref()?;
+        Some(String::from_utf8_lossy(name).into_owned())
+    }
+
+    /// Initiate TLS 1.3 post-handshake authentication: not possible with rustls.
+    fn verify_client_post_handshake(&self, py: Python<'_>) -> PyErr {
+        let version = self.connection.facts().map(|facts| facts.version);
+        let reason = match (version, self.connection.role()) {
+            (Some("TLSv1.3"), Role::Server) => reasons::ssl::EXTENSION_NOT_RECEIVED,
+            (Some("TLSv1.3"), Role::Client) => reasons::ssl::NOT_SERVER,
+            _ => reasons::ssl::WRONG_SSL_VERSION,
+        };
+        error::raise(py, &Error::setting(reason))
+    }
+
+    /// Whether this is the server's side.
+    #[getter]
+    fn server_side(&self) -> bool {
+        self.connection.role() == Role::Server
+    }
+
+    /// The server name given when this object was made.
+    #[getter]
+    fn server_hostname(&self) -> Option<&str> {
+        self.server_hostname.as_deref()
+    }
+
+    /// The context in force.
+    #[getter]
+    fn context<'py>(&self, py: Python<'py>) -> Bound<'py, Context> {
+        self.context_object(py)
+    }
+
+    /// Puts another context in force: its certificates and ALPN protocols, not its verification.
+    #[setter]
+    fn set_context(&self, value: &Bound<'_, PyAny>) -> PyResult<()> {
+        let py = value.py();
+        let Ok(context) = value.cast::<Context>() else {
+            return Err(PyTypeError::new_err("The value must be a SSLContext"));
+        };
+        let core = &context.get().core;
+        py.detach(|| self.connection.replace_snapshot(core.snapshot()));
+        let replaced = std::mem::replace(&mut self.links().context, context.clone().unbind());
+        drop(replaced);
+        Ok(())
+    }
+
+    /// The Python-level owner, passed to callbacks; held weakly.
+    #[getter]
+    fn owner<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
+        self.owner_object(py)
+    }
+
+    #[setter]
+    fn set_owner(&self, value: &Bound<'_, PyAny>) -> PyResult<()> {
+        let reference = weak_reference(value)?;
+        let replaced = self.links().owner.replace(reference);
+        drop(replaced);
+        Ok(())
+    }
+
+    /// The session in use, to resume another connection with.
+    #[getter]
+    fn session(&self, py: Python<'_>) -> Option<SslSession> {
+        let session = py.detach(|| self.connection.session())?;
+        Some(SslSession { session })
+    }
+
+    /// Offers a session in the handshake to come.
+    #[setter]
+    fn set_session(&self, value: &Bound<'_, PyAny>) -> PyResult<()> {
+        let py = value.py();
+        let session = session_of(value)?;
+        py.detach(|| self.connection.set_session(session))
+            .map_err(|failed| error::raise(py, &failed))
+    }
+
+    /// Whether the session was resumed.
+    #[getter]
+    fn session_reused(&self) -> bool {
+        self.connection.facts().is_some_and(|facts| facts.resumed)
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        if let Channel::Memory(incoming, outgoing) = &self.channel {
+            visit.call(incoming.object())?;
+            visit.call(outgoing.object())?;
+        }
+        // Somebody who holds the lock is using what it guards: not garbage.
+        if let Ok(links) = self.links.try_lock() {
+            visit.call(&links.context)?;
+            visit.call(&links.owner)?;
+        }
+        Ok(())
+    }
+}
+
+impl SslSocket {
+    /// Leaves a write that did not finish for the caller's retry.
+    fn settle_write(
+        &self,
+        py: Python<'_>,
+        operation: Option<WriteOperation>,
+        outcome: PyResult<Progress<usize>>,
+    ) -> PyResult<Progress<usize>> {
+        if !matches!(outcome, Ok(Progress::Done(_))) {
+            if let Some(mut operation) = operation {
+                py.detach(|| self.connection.suspend_write(&mut operation));
+            }
+        }
+        outcome
+    }
+}
+
+/// What a server-name callback's outcome means (RFC 6066, 3; CPython's `sni_callback`).
+fn server_name_answer(callback: &Bound<'_, PyAny>, outcome: PyResult<Bound<'_, PyAny>>) -> Answer {
+    let py = callback.py();
+    match outcome {
+        Err(raised) => {
+            raised.write_unraisable(py, Some(callback));
+            Answer::Alert(alerts::HANDSHAKE_FAILURE)
+        }
+        Ok(answer) if answer.is_none() => Answer::Continue,
+        Ok(answer) => match answer.extract::<i64>() {
+            Ok(alert) => Answer::Alert(alert as u8),
+            Err(wrong) => {
+                wrong.write_unraisable(py, Some(&answer));
+                Answer::Alert(alerts::INTERNAL_ERROR)
+            }
+        },
+    }
+}
+
+fn role(
+    py: Python<'_>,
+    protocol: oxissl_core::context::Protocol,
+    server_side: bool,
+) -> PyResult<Role> {
+    use oxissl_core::context::Protocol;
+    match (protocol, server_side) {
+        (Protocol::Client, true) => Err(error::unnumbered_ssl_error(
+            py,
+            "Cannot create a server socket with a PROTOCOL_TLS_CLIENT context",
+        )),
+        (Protocol::Server, false) => Err(error::unnumbered_ssl_error(
+            py,
+            "Cannot create a client socket with a PROTOCOL_TLS_SERVER context",
+        )),
+        (_, true) => Ok(Role::Server),
+        (_, false) => Ok(Role::Client),
+    }
+}
+
+/// The argument as CPython's `str(encoding="ascii")` converter takes it.
+fn host_name(value: &Bound<'_, PyAny>) -> PyResult<String> {
+    let kind = || value.get_type().name().map(|name| name.to_string());
+    if !value.is_instance_of::<pyo3::types::PyString>() {
+        return Err(PyTypeError::new_err(format!(
+            "argument must be str, not {}",
+            kind()?
+        )));
+    }
+    let encoded = value.call_method1("encode", ("ascii",))?;
+    let name = String::from_utf8_lossy(encoded.cast::<PyBytes>()?.as_bytes()).into_owned();
+    if name.contains('\0') {
+        return Err(PyTypeError::new_err(
+            "argument must be encoded string without null bytes, not str",
+        ));
+    }
+    Ok(name)
+}
+
+fn check_host_name(py: Python<'_>, name: &str) -> PyResult<()> {
+    /// `TLSEXT_MAXLEN_host_name`.
+    const LONGEST: usize = 255;
+    if name.is_empty() || name.starts_with('.') {
+        return Err(PyValueError::new_err(
+            "server_hostname cannot be an empty string or start with a leading dot.",
+        ));
+    }
+    if name.len() > LONGEST {
+        let reason = reasons::ssl::SSL3_EXT_INVALID_SERVERNAME;
+        return Err(error::raise(py, &Error::setting(reason)));
+    }
+    Ok(())
+}
+
+fn weak_reference(owner: &Bound<'_, PyAny>) -> PyResult<Py<PyWeakrefReference>> {
+    PyWeakrefReference::new(owner).map(Bound::unbind)
+}
+
+fn session_of(value: &Bound<'_, PyAny>) -> PyResult<Arc<oxissl_core::session::Session>> {
+    match value.cast::<SslSession>() {
+        Ok(session) => Ok(Arc::clone(&session.get().session)),
+        Err(_) => Err(PyTypeError::new_err("Value is not a SSLSession.")),
+    }
+}

@@ -211,7 +211,7 @@ impl Handshake {
 
     fn start_server(&mut self, current: &Arc<Current>, hello: &ClientHello) -> Result<()> {
         let snapshot = current.snapshot();
-        let mut config = snapshot.server_config()?;
+        let mut config = snapshot.server_config_instead_of(current.original())?;
         if !snapshot.has_identity() {
             return Err(
                 Error::ssl(reasons::ssl::NO_SHARED_CIPHER).with_alert(alerts::HANDSHAKE_FAILURE)
@@ -220,7 +220,7 @@ impl Handshake {
         if !hello
             .versions
             .iter()
-            .any(|version| snapshot.speaks(*version))
+            .any(|version| current.original().speaks(*version))
         {
             return Err(
                 Error::ssl(reasons::ssl::UNSUPPORTED_PROTOCOL).with_alert(alerts::PROTOCOL_VERSION)

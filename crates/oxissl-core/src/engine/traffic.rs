@@ -375,15 +375,12 @@ impl Rx {
         } else {
             wanted.certain
         };
-        match io.receive(self.open.room(ask)) {
+        match self.open.fill_with(ask, |room| io.receive(room)) {
             Ok(0) => {
                 self.cut_off = true;
                 Ok(Progress::CutOff)
             }
-            Ok(count) => {
-                self.open.filled(count);
-                Ok(Progress::Done(()))
-            }
+            Ok(_) => Ok(Progress::Done(())),
             Err(error) if come_again(&error) => Ok(Progress::WantRead),
             Err(error) => Err(io_error(&error)),
         }

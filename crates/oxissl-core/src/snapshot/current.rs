@@ -17,7 +17,9 @@ use crate::keylog::{Note, Secrets};
 
 /// One connection's side of the callbacks rustls makes.
 pub struct Current {
-    /// The settings in force; replaced when an SNI callback swaps the context.
+    /// The settings the connection was made with: whom to believe is decided by these.
+    original: Arc<Snapshot>,
+    /// The settings in force for the rest; an SNI callback swaps them.
     snapshot: Mutex<Arc<Snapshot>>,
     /// The name the peer must prove, when the connection is a client with one.
     pub peer_name: Option<PeerName>,
@@ -45,6 +47,7 @@ impl Current {
     /// The state for a connection that starts with `snapshot`.
     pub fn new(snapshot: Arc<Snapshot>, peer_name: Option<PeerName>) -> Self {
         Self {
+            original: Arc::clone(&snapshot),
             snapshot: Mutex::new(snapshot),
             peer_name,
             findings: Mutex::default(),
@@ -54,6 +57,11 @@ impl Current {
     /// The settings in force.
     pub fn snapshot(&self) -> Arc<Snapshot> {
         Arc::clone(&self.snapshot.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The settings the connection was made with.
+    pub fn original(&self) -> &Arc<Snapshot> {
+        &self.original
     }
 
     /// Puts other settings in force.

@@ -204,9 +204,7 @@ impl Snapshot {
 
     /// Whether a side with these settings speaks the version numbered `version`.
     pub fn speaks(&self, version: u16) -> bool {
-        self.versions
-            .iter()
-            .any(|enabled| u16::from(enabled.version) == version)
+        speaks(&self.versions, version)
     }
 
     /// The configuration for clients. An error here is one OpenSSL reports at the handshake.
@@ -219,18 +217,31 @@ impl Snapshot {
     /// The configuration for servers. An error here is one OpenSSL reports at the handshake.
     pub(crate) fn server_config(&self) -> Result<Arc<ServerConfig>> {
         self.server
-            .get_or_init(|| self.build_server().map(Arc::new))
+            .get_or_init(|| self.build_server(self).map(Arc::new))
             .clone()
     }
 
-    fn provider(&self) -> Result<CryptoProvider> {
-        if self.versions.is_empty() {
+    /// The configuration for a server that an SNI callback moved from the context of `original` to
+    /// this one. Certificates, suites, groups and ALPN follow; versions, options, verification and
+    /// tickets stay, as `SSL_set_SSL_CTX` leaves them.
+    pub(crate) fn server_config_instead_of(&self, original: &Self) -> Result<Arc<ServerConfig>> {
+        if std::ptr::eq(self, original) {
+            return self.server_config();
+        }
+        self.build_server(original).map(Arc::new)
+    }
+
+    /// What rustls may use: our suites and groups, as far as `versions` (those of a connection's
+    /// original settings) have a use for them.
+    fn provider(&self, versions: &[&'static SupportedProtocolVersion]) -> Result<CryptoProvider> {
+        if versions.is_empty() {
             return Err(Error::ssl(reasons::ssl::NO_PROTOCOLS_AVAILABLE));
         }
         // rustls offers whatever the provider lists, also for versions that are off.
+        let spoken = |suite: &&CipherSuite| speaks(versions, version_of(suite));
         let suites: Vec<_> = self
             .suites()
-            .filter(|suite| self.speaks(version_of(suite)))
+            .filter(spoken)
             .filter_map(finished::listening)
             .collect();
         if suites.is_empty() {
@@ -252,10 +263,13 @@ impl Snapshot {
         })
     }
 
-    /// The enabled versions that have a suite; one without would make rustls refuse the whole.
-    fn usable_versions(&self) -> Vec<&'static SupportedProtocolVersion> {
+    /// Those of `versions` we have a suite for; one without would make rustls refuse the whole.
+    fn usable(
+        &self,
+        versions: &[&'static SupportedProtocolVersion],
+    ) -> Vec<&'static SupportedProtocolVersion> {
         let has = |version: u16| self.suites().any(|suite| version_of(suite) == version);
-        self.versions
+        versions
             .iter()
             .copied()
             .filter(|one| has(u16::from(one.version)))
@@ -263,12 +277,13 @@ impl Snapshot {
     }
 
     fn build_client(&self) -> Result<ClientConfig> {
-        let mut config = ClientConfig::builder_with_provider(Arc::new(self.provider()?))
-            .with_protocol_versions(&self.usable_versions())
-            .map_err(|error| inconsistent(&error))?
-            .dangerous()
-            .with_custom_certificate_verifier(Arc::clone(&self.scope.verifier) as _)
-            .with_client_cert_resolver(Arc::clone(&self.scope.identity) as _);
+        let mut config =
+            ClientConfig::builder_with_provider(Arc::new(self.provider(&self.versions)?))
+                .with_protocol_versions(&self.usable(&self.versions))
+                .map_err(|error| inconsistent(&error))?
+                .dangerous()
+                .with_custom_certificate_verifier(Arc::clone(&self.scope.verifier) as _)
+                .with_client_cert_resolver(Arc::clone(&self.scope.identity) as _);
         config.alpn_protocols.clone_from(&self.alpn);
         config.key_log = Arc::new(Recorder {
             wants_lines: self.wants_key_log,
@@ -279,26 +294,28 @@ impl Snapshot {
         Ok(config)
     }
 
-    fn build_server(&self) -> Result<ServerConfig> {
-        let mut config = ServerConfig::builder_with_provider(Arc::new(self.provider()?))
-            .with_protocol_versions(&self.usable_versions())
+    fn build_server(&self, original: &Self) -> Result<ServerConfig> {
+        let versions = &original.versions;
+        let mut config = ServerConfig::builder_with_provider(Arc::new(self.provider(versions)?))
+            .with_protocol_versions(&self.usable(versions))
             .map_err(|error| inconsistent(&error))?
-            .with_client_cert_verifier(Arc::clone(&self.scope.verifier) as _)
+            .with_client_cert_verifier(Arc::clone(&original.scope.verifier) as _)
             .with_cert_resolver(Arc::clone(&self.scope.identity) as _);
         config.alpn_protocols.clone_from(&self.alpn);
         config.key_log = Arc::new(Recorder {
             wants_lines: self.wants_key_log,
         });
         config.enable_secret_extraction = true;
-        config.ignore_client_order = self.options & flags::OP_CIPHER_SERVER_PREFERENCE != 0;
-        config.send_tls13_tickets = self.num_tickets;
+        config.ignore_client_order = original.options & flags::OP_CIPHER_SERVER_PREFERENCE != 0;
+        config.send_tls13_tickets = original.num_tickets;
         config.session_storage = Arc::clone(
-            self.scope
+            original
+                .scope
                 .sessions
                 .get_or_init(|| ServerSessionMemoryCache::new(SESSION_CACHE_SIZE)),
         );
-        if self.options & flags::OP_NO_TICKET == 0 {
-            let tickets = self
+        if original.options & flags::OP_NO_TICKET == 0 {
+            let tickets = original
                 .scope
                 .tickets
                 .get_or_init(|| rustls::crypto::aws_lc_rs::Ticketer::new().ok());
@@ -308,6 +325,12 @@ impl Snapshot {
         }
         Ok(config)
     }
+}
+
+fn speaks(versions: &[&SupportedProtocolVersion], version: u16) -> bool {
+    versions
+        .iter()
+        .any(|enabled| u16::from(enabled.version) == version)
 }
 
 /// The version a suite belongs to, as numbered on the wire.

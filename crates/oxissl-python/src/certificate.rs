@@ -3,7 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use oxissl_core::certificate::{AltName, NameText};
+use oxissl_core::certificate::{AltName, NameText, NameValue};
 use oxissl_core::openssl::flags;
 use oxissl_core::{certificate, pem};
 use pyo3::exceptions::{PyTypeError, PyValueError};
@@ -130,7 +130,16 @@ pub(crate) fn describe<'py>(
 fn name<'py>(py: Python<'py>, text: &NameText) -> PyResult<Bound<'py, PyTuple>> {
     let relative = text
         .iter()
-        .map(|pairs| PyTuple::new(py, pairs))
+        .map(|entries| {
+            let pairs = entries
+                .iter()
+                .map(|(kind, value)| match value {
+                    NameValue::Bits(bits) => (kind, PyBytes::new(py, bits)).into_pyobject(py),
+                    NameValue::Text(text) => (kind, text).into_pyobject(py),
+                })
+                .collect::<PyResult<Vec<_>>>()?;
+            PyTuple::new(py, pairs)
+        })
         .collect::<PyResult<Vec<_>>>()?;
     PyTuple::new(py, relative)
 }

@@ -149,8 +149,9 @@ struct Stamp {
     modified: (i64, i64),
 }
 
-/// Parsed files by path. A few dozen bundles at most pass through a process.
-static CACHE: Mutex<Option<HashMap<PathBuf, (Stamp, Arc<RootSet>)>>> = Mutex::new(None);
+/// Parsed files by path: a few dozen bundles at most pass through a process.
+type Parsed = HashMap<PathBuf, (Stamp, Arc<RootSet>)>;
+static CACHE: Mutex<Option<Parsed>> = Mutex::new(None);
 
 /// The certificates of a file, parsed once per process until the file changes.
 fn shared(

@@ -48,10 +48,10 @@ pub fn parse_ciphersuites(list: &str) -> Result<Vec<&'static CipherSuite>> {
     Ok(chosen)
 }
 
-/// rustls's implementation of `cipher`. The DHE suites have none of their own and need groups to go
-/// with them: [`Offer`] knows when they are to be had.
-pub fn to_rustls(cipher: &CipherSuite) -> Option<SupportedCipherSuite> {
-    Some(match cipher.id {
+/// rustls's implementation of `cipher`. A DHE suite only works beside a finite-field group: [`Offer`]
+/// knows when it is to be had.
+pub fn to_rustls(cipher: &CipherSuite) -> SupportedCipherSuite {
+    match cipher.id {
         0x1301 => suite::TLS13_AES_128_GCM_SHA256,
         0x1302 => suite::TLS13_AES_256_GCM_SHA384,
         0x1303 => suite::TLS13_CHACHA20_POLY1305_SHA256,
@@ -61,8 +61,11 @@ pub fn to_rustls(cipher: &CipherSuite) -> Option<SupportedCipherSuite> {
         0xc030 => suite::TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
         0xcca8 => suite::TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
         0xcca9 => suite::TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
-        _ => return None,
-    })
+        0x009e => SupportedCipherSuite::Tls12(&dhe::AES_128_GCM),
+        0x009f => SupportedCipherSuite::Tls12(&dhe::AES_256_GCM),
+        0xccaa => SupportedCipherSuite::Tls12(&dhe::CHACHA20_POLY1305),
+        id => unreachable!("the table has no suite {id:#06x}"),
+    }
 }
 
 /// Whether AES-GCM runs in this processor's hardware. Where it does not, it is several times slower
@@ -105,6 +108,15 @@ mod tests {
             assert_eq!(by_name(suite.name), Some(suite));
         }
         assert_eq!(by_id(0x002f), None);
+    }
+
+    #[test]
+    fn rustls_means_the_same_suite() {
+        for suite in SUITES {
+            let theirs = to_rustls(suite);
+            assert_eq!(u16::from(theirs.suite()), suite.id);
+            assert_eq!(theirs.tls13().is_some(), suite.is_tls13());
+        }
     }
 
     #[test]

@@ -1,18 +1,15 @@
-//! From settings to what a side can really negotiate: suites and groups as rustls wants them, made
-//! consistent with each other.
+//! From settings to what a side can really negotiate: suites and groups made consistent with each other.
 
-use rustls::SupportedCipherSuite;
 use rustls::crypto::SupportedKxGroup;
 
-use super::dhe;
 use super::table::{CipherSuite, KeyExchange};
 use crate::groups::{self, DhParameters, Group};
 
 /// Suites and groups that fit together.
 #[derive(Debug)]
 pub struct Offer {
-    /// For `CryptoProvider::cipher_suites`.
-    pub suites: Vec<SupportedCipherSuite>,
+    /// The suites, in the user's order; [`to_rustls`](super::to_rustls) has their implementations.
+    pub suites: Vec<&'static CipherSuite>,
     /// For `CryptoProvider::kx_groups`.
     pub groups: Vec<&'static dyn SupportedKxGroup>,
 }
@@ -53,47 +50,22 @@ impl Offer {
     }
 
     fn of(suites: &[&'static CipherSuite], groups: &[&'static Group], with_dhe: bool) -> Self {
-        let suites = suites
-            .iter()
-            .filter_map(|suite| super::to_rustls(suite).or_else(|| dhe(suite).filter(|_| with_dhe)))
-            .collect();
+        let usable = |suite: &&&CipherSuite| with_dhe || suite.key_exchange != KeyExchange::Dhe;
         Self {
-            suites,
+            suites: suites.iter().filter(usable).copied().collect(),
             groups: groups.iter().map(|group| group.kx).collect(),
         }
-    }
-}
-
-fn dhe(suite: &CipherSuite) -> Option<SupportedCipherSuite> {
-    match suite.id {
-        0x009e => Some(SupportedCipherSuite::Tls12(&dhe::AES_128_GCM)),
-        0x009f => Some(SupportedCipherSuite::Tls12(&dhe::AES_256_GCM)),
-        0xccaa => Some(SupportedCipherSuite::Tls12(&dhe::CHACHA20_POLY1305)),
-        _ => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ciphers::{self, CipherList, SUITES};
+    use crate::ciphers::{CipherList, SUITES};
 
     fn count_dhe(offer: &Offer) -> usize {
-        let is_dhe = |suite: &&SupportedCipherSuite| {
-            ciphers::by_id(suite.suite().into())
-                .is_some_and(|suite| suite.key_exchange == KeyExchange::Dhe)
-        };
+        let is_dhe = |suite: &&&CipherSuite| suite.key_exchange == KeyExchange::Dhe;
         offer.suites.iter().filter(is_dhe).count()
-    }
-
-    #[test]
-    fn every_suite_has_its_implementation() {
-        for suite in SUITES {
-            let theirs = ciphers::to_rustls(suite).or_else(|| dhe(suite));
-            let theirs = theirs.expect("each suite has one");
-            assert_eq!(u16::from(theirs.suite()), suite.id);
-            assert_eq!(theirs.tls13().is_some(), suite.is_tls13());
-        }
     }
 
     #[test]

@@ -58,6 +58,13 @@ impl CipherList {
         &self.suites
     }
 
+    /// The same list after a list that left security level `level`, which stays unless this one set its
+    /// own.
+    pub fn after_level(mut self, level: u8) -> Self {
+        self.security_level = self.security_level.or(Some(level));
+        self
+    }
+
     /// The level `@SECLEVEL=` set, if it did.
     pub fn security_level(&self) -> Option<u8> {
         self.security_level

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::ciphers::{self, CipherList, CipherSuite};
 use crate::credentials::{Credential, Credentials};
 use crate::error::{Class, Error, Result};
-use crate::groups::{self, Group};
+use crate::groups::{self, DhParameters, Group};
 use crate::openssl::flags;
 use crate::session::Statistics;
 use crate::snapshot::Snapshot;
@@ -85,6 +85,7 @@ pub(crate) struct Settings {
     pub(crate) ciphers: CipherList,
     pub(crate) tls13_suites: Vec<&'static CipherSuite>,
     pub(crate) groups: Vec<&'static Group>,
+    pub(crate) dh_parameters: Option<DhParameters>,
     pub(crate) alpn: Vec<Vec<u8>>,
     pub(crate) credentials: Credentials,
     pub(crate) trust: Arc<TrustStore>,
@@ -136,6 +137,7 @@ impl Context {
                 ciphers: CipherList::default(),
                 tls13_suites: ciphers::tls13(),
                 groups: groups::defaults(),
+                dh_parameters: None,
                 alpn: Vec::new(),
                 credentials: Credentials::default(),
                 trust: Arc::default(),
@@ -395,7 +397,7 @@ impl Context {
 impl Context {
     /// `SSLContext.set_ciphers()`: TLS 1.2 suites and the security level, in OpenSSL's language.
     pub fn set_ciphers(&self, rules: &str) -> Result<()> {
-        let ciphers = CipherList::parse(rules)?;
+        let ciphers = CipherList::parse(rules)?.after_level(self.security_level());
         self.change_trust(|settings| {
             settings.ciphers = ciphers;
             Ok(())
@@ -443,6 +445,17 @@ impl Context {
         let group = groups::ecdh_curve(name, shown)?;
         self.change(|settings| {
             settings.groups = vec![group];
+            Ok(())
+        })
+    }
+
+    /// `SSLContext.load_dh_params()`, from the contents of the PEM file: enables the DHE suites of TLS 1.2
+    /// on servers.
+    pub fn load_dh_params(&self, pem: &[u8]) -> Result<()> {
+        let parameters = DhParameters::from_pem(pem)?;
+        parameters.check_level(self.security_level())?;
+        self.change(|settings| {
+            settings.dh_parameters = Some(parameters);
             Ok(())
         })
     }

@@ -1,3 +1,3 @@
 """Load the fixtures that every test shares."""
 
-pytest_plugins = ("support.fixtures",)
+pytest_plugins = ("support.fixtures", "support.program_fixtures")

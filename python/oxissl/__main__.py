@@ -55,7 +55,11 @@ def run_script(script: str, arguments: list[str]) -> None:
         with io.open_code(path) as file:
             source = file.read()
     except OSError as error:
-        sys.exit(f"{sys.executable}: can't open file {path!r}: [Errno {error.errno}] {error.strerror}")
+        print(
+            f"{sys.executable}: can't open file {path!r}: [Errno {error.errno}] {error.strerror}",
+            file=sys.stderr,
+        )
+        sys.exit(2)
     _set_first_path(os.path.dirname(os.path.realpath(path)))
     main_module = _new_main()
     main_module.__file__ = path
@@ -138,7 +142,10 @@ def show_info() -> None:
         ("versions", f"{context.minimum_version.name} to {context.maximum_version.name}"),
         ("groups", ":".join(context.get_groups())),
         ("ciphers", "\n".join(cipher["name"] for cipher in context.get_ciphers())),
-        ("trusted roots", f"{context.cert_store_stats()['x509_ca']} from {paths.cafile or paths.capath}"),
+        (
+            "trusted roots",
+            f"{context.cert_store_stats()['x509_ca']} from {paths.cafile or paths.capath}",
+        ),
         ("OpenSSL mapped", "unknown" if mapped is None else "\n".join(mapped) or "no"),
     ]
     for name, value in rows:

@@ -78,7 +78,11 @@ def _make_wrap_socket(namespace: dict[str, Any]) -> Any:
     ):
         """Wrap a socket with a context made for it alone (dropped by CPython 3.12). Nothing is verified
         unless ``cert_reqs`` says so, and the host name never is: use ``SSLContext.wrap_socket()``."""
-        warnings.warn("ssl.wrap_socket() is deprecated, use SSLContext.wrap_socket()", DeprecationWarning, stacklevel=2)
+        warnings.warn(
+            "ssl.wrap_socket() is deprecated, use SSLContext.wrap_socket()",
+            DeprecationWarning,
+            stacklevel=2,
+        )
         if certfile is None or certfile == "":
             if server_side:
                 raise ValueError("certfile must be specified for server-side operations")

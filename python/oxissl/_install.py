@@ -143,9 +143,19 @@ def _over_other_globals(attribute: Any, old: dict[str, Any], new: dict[str, Any]
     match attribute:
         case FunctionType() if attribute.__globals__ is old:
             moved = FunctionType(
-                attribute.__code__, new, attribute.__name__, attribute.__defaults__, attribute.__closure__
+                attribute.__code__,
+                new,
+                attribute.__name__,
+                attribute.__defaults__,
+                attribute.__closure__,
             )
-            for name in ("__kwdefaults__", "__annotations__", "__doc__", "__module__", "__qualname__"):
+            for name in (
+                "__kwdefaults__",
+                "__annotations__",
+                "__doc__",
+                "__module__",
+                "__qualname__",
+            ):
                 setattr(moved, name, getattr(attribute, name))
             vars(moved).update(vars(attribute))
             return moved

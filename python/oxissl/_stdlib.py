@@ -77,6 +77,8 @@ def _beside_view() -> ModuleType:
             return claimed if isinstance(claimed, type) else type(self)
 
     view = ModuleType(_ALIAS, native.__doc__)
-    vars(view).update((name, value) for name, value in vars(native).items() if not name.startswith("__"))
+    vars(view).update(
+        (name, value) for name, value in vars(native).items() if not name.startswith("__") or name == "__getattr__"
+    )
     view._SSLContext = _SSLContext  # type: ignore[attr-defined]
     return view

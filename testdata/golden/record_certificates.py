@@ -5,6 +5,8 @@ are written here octet by octet, because no tool would issue them; the rest are 
 """
 
 import base64
+import ctypes
+import ctypes.util
 import json
 import pathlib
 import re
@@ -359,11 +361,90 @@ def odd_fields() -> dict[str, bytes]:
     }
 
 
+def odd_constraints() -> dict[str, bytes]:
+    def one(kind: str, value: bytes, critical: bytes = b"") -> bytes:
+        return certificate(extensions=[extension(kind, value, critical)])
+
+    yes = tlv(1, b"\xff")
+    basic, usage, extended, skid, akid, constraints = (
+        "2.5.29.19", "2.5.29.15", "2.5.29.37", "2.5.29.14", "2.5.29.35", "2.5.29.30",
+    )
+    subtree = seq(tlv(0x82, b"example.com"))
+    found = {
+        "basic ca": one(basic, seq(yes), yes),
+        "basic empty": one(basic, seq()),
+        "basic path": one(basic, seq(yes, tlv(2, b"\3"))),
+        "basic path without ca": one(basic, seq(tlv(2, b"\3"))),
+        "basic path negative": one(basic, seq(yes, tlv(2, b"\xff"))),
+        "basic path padded": one(basic, seq(yes, tlv(2, b"\0\3"))),
+        "basic tail": one(basic, seq(yes, tlv(2, b"\3"), tlv(5))),
+        "basic octets after": one(basic, seq(yes) + b"\0"),
+        "basic twice": certificate(extensions=[extension(basic, seq(yes)), extension(basic, seq(yes))]),
+        "usage sign": one(usage, tlv(3, b"\1\x06"), yes),
+        "usage none": one(usage, tlv(3, b"\0\0")),
+        "usage no octets": one(usage, tlv(3, b"\0")),
+        "usage empty": one(usage, tlv(3)),
+        "usage two octets": one(usage, tlv(3, b"\7\x88\x80")),
+        "usage unused bits set": one(usage, tlv(3, b"\7\xff")),
+        "usage wrong type": one(usage, tlv(4, b"\0\x80")),
+        "extended": one(extended, seq(oid("1.3.6.1.5.5.7.3.1"), oid("1.3.6.1.5.5.7.3.2"))),
+        "extended empty": one(extended, seq()),
+        "extended broken": one(extended, seq(tlv(6, b"\x80"))),
+        "subject key": one(skid, tlv(4, b"key")),
+        "subject key broken": one(skid, tlv(3, b"\0key")),
+        "authority key": one(akid, seq(tlv(0x80, b"key"))),
+        "authority all": one(akid, seq(tlv(0x80, b"key"), tlv(0xA1, tlv(0xA4, cn("a"))), tlv(0x82, b"\1"))),
+        "authority empty": one(akid, seq()),
+        "authority swapped": one(akid, seq(tlv(0x82, b"\1"), tlv(0x80, b"key"))),
+        "authority serial padded": one(akid, seq(tlv(0x82, b"\0\1"))),
+        "names permitted": one(constraints, seq(tlv(0xA0, subtree)), yes),
+        "names both": one(constraints, seq(tlv(0xA0, subtree), tlv(0xA1, subtree, subtree))),
+        "names empty": one(constraints, seq()),
+        "names broken": one(constraints, seq(tlv(0xA0, tlv(0x82, b"example.com")))),
+        "names bounded": one(constraints, seq(tlv(0xA0, seq(tlv(0x82, b"a"), tlv(0x80, b"\1"), tlv(0x81, b"\2"))))),
+        "crl broken": one("2.5.29.31", seq(tlv(5))),
+        "issuer alternative broken": one("2.5.29.18", tlv(5)),
+        "policies broken": one("2.5.29.32", tlv(5)),
+        "netscape type": one("2.16.840.1.113730.1.1", tlv(3, b"\0\xc0")),
+        "netscape type broken": one("2.16.840.1.113730.1.1", tlv(5)),
+        "freshest": one("2.5.29.46", seq()),
+        "unknown critical": one("1.2.3", b"", yes),
+        "subject key critical": one(skid, tlv(4, b"key"), yes),
+        "access critical": one("1.3.6.1.5.5.7.1.1", seq(), yes),
+        "self-issued": certificate(issuer=cn("Same  Name"), subject=cn("same name")),
+    }
+    return {f"constraint {label}": der for label, der in found.items()}
+
+
 # -- questions ---------------------------------------------------------------------------------------
 
 
 def armour(der: bytes) -> str:
     return "-----BEGIN CERTIFICATE-----\n" + base64.encodebytes(der).decode() + "-----END CERTIFICATE-----\n"
+
+
+crypto = ctypes.CDLL(ctypes.util.find_library("crypto"))
+crypto.d2i_X509.restype = crypto.X509_get0_pubkey.restype = ctypes.c_void_p
+for function in (crypto.X509_get_extension_flags, crypto.X509_get_key_usage, crypto.X509_get0_pubkey):
+    function.argtypes = [ctypes.c_void_p]
+crypto.X509_get_extension_flags.restype = crypto.X509_get_key_usage.restype = ctypes.c_uint32
+crypto.EVP_PKEY_get_bits.argtypes = crypto.EVP_PKEY_get_security_bits.argtypes = [ctypes.c_void_p]
+FLAGS = {"self_issued": 0x20, "invalid": 0x80, "unknown_critical": 0x200, "proxy": 0x400, "freshest": 0x1000}
+
+
+def flags(der: bytes) -> dict[str, object]:
+    pointer = ctypes.c_char_p(der)
+    parsed = crypto.d2i_X509(None, ctypes.byref(pointer), len(der))
+    found = crypto.X509_get_extension_flags(parsed)
+    key = crypto.X509_get0_pubkey(parsed)
+    usage = crypto.X509_get_key_usage(parsed)
+    return {label: bool(found & bit) for label, bit in FLAGS.items()} | {
+        "ca": bool(found & 0x10),
+        # OpenSSL answers nothing about the usage of an invalid certificate.
+        "key_usage": None if usage == 0xFFFFFFFF or found & 0x80 else usage,
+        "bits": crypto.EVP_PKEY_get_bits(key) if key else 0,
+        "security_bits": crypto.EVP_PKEY_get_security_bits(key) if key else 0,
+    }
 
 
 def answer(der: bytes, folder: pathlib.Path) -> dict[str, object]:
@@ -376,6 +457,7 @@ def answer(der: bytes, folder: pathlib.Path) -> dict[str, object]:
     except ssl.SSLError:
         entry["reads"] = False
         return entry
+    entry["flags"] = flags(der)
     try:
         entry["dict"] = _ssl._test_decode_cert(str(path))
     except (ssl.SSLError, UnicodeDecodeError) as error:
@@ -412,7 +494,7 @@ def system_certificates(folder: str) -> dict[str, bytes]:
 
 def main() -> None:
     warnings.simplefilter("ignore")
-    corpus = odd_fields() | odd_names() | odd_alternatives() | odd_places() | odd_dates() | test_certificates()
+    corpus = odd_fields() | odd_names() | odd_alternatives() | odd_places() | odd_dates() | odd_constraints() | test_certificates()
     target = TARGET
     if len(sys.argv) == 3:
         corpus, target = system_certificates(sys.argv[1]), pathlib.Path(sys.argv[2])

@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use crate::certificate::{COMMON_NAME, Certificate, GeneralName};
+use crate::certificate::{COMMON_NAME, Certificate, Entry, GeneralName};
 use crate::openssl::flags::{
     HOSTFLAG_ALWAYS_CHECK_SUBJECT, HOSTFLAG_MULTI_LABEL_WILDCARDS, HOSTFLAG_NEVER_CHECK_SUBJECT,
     HOSTFLAG_NO_PARTIAL_WILDCARDS, HOSTFLAG_NO_WILDCARDS,
@@ -61,7 +61,7 @@ pub fn presented_names(certificate: &Certificate) -> Vec<String> {
             certificate
                 .subject()
                 .values(COMMON_NAME)
-                .filter_map(|cn| cn.text()),
+                .filter_map(Entry::text),
         );
     }
     names

@@ -115,7 +115,7 @@ impl Spki {
                 Curve::BrainpoolP512 => 512,
                 Curve::P521 => 521,
             },
-            KeyKind::Ed25519 => 253,
+            KeyKind::Ed25519 => 256,
             KeyKind::Ed448 => 456,
             KeyKind::Dsa(None) | KeyKind::Other => 0,
         }

@@ -40,7 +40,7 @@ impl Time {
 
     /// Seconds since 1970-01-01 00:00:00 UTC; `None` where the text is not a date.
     pub fn unix(&self) -> Option<i64> {
-        self.civil.map(|civil| civil.unix())
+        self.civil.map(Civil::unix)
     }
 
     /// Whether the text is in the one form RFC 5280, 4.1.2.5, allows: `YYMMDDHHMMSSZ` or

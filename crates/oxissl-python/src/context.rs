@@ -9,7 +9,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use oxissl_core::certificate::Certificate;
 use oxissl_core::ciphers::CipherSuite;
 use oxissl_core::context::Protocol;
-use oxissl_core::groups::DhParameters;
 use oxissl_core::keylog::Note;
 use oxissl_core::openssl::flags;
 use oxissl_core::{Class, Error, context as core_context, pem};
@@ -549,10 +548,7 @@ impl Context {
         let contents = py
             .detach(|| std::fs::read(&file))
             .map_err(|failed| error::system(&failed, Some(path)))?;
-        DhParameters::from_pem(&contents).map_err(|failed| error::raise(py, &failed))?;
-        Err(PyNotImplementedError::new_err(
-            "finite-field Diffie-Hellman parameters",
-        ))
+        self.set(py, |core| core.load_dh_params(&contents))
     }
 
     #[pyo3(signature = (protos, /))]

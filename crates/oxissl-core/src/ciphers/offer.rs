@@ -19,8 +19,9 @@ impl Offer {
     ///
     /// DHE suites only if they are all of TLS 1.2 the user asked for: rustls's client knows a server's
     /// prime by comparing it with those of RFC 7919, so beside ECDHE suites they could only turn a
-    /// handshake that works into one that fails. The primes they need are offered along with them.
-    pub fn client(suites: &[&'static CipherSuite], groups: &[&'static Group]) -> Self {
+    /// handshake that works into one that fails. The primes they need, where security level `level`
+    /// allows them, are offered along with them.
+    pub fn client(suites: &[&'static CipherSuite], groups: &[&'static Group], level: u8) -> Self {
         let elliptic = suites
             .iter()
             .any(|suite| suite.key_exchange == KeyExchange::Ecdhe);
@@ -29,9 +30,11 @@ impl Offer {
             .iter()
             .any(|suite| suite.key_exchange == KeyExchange::Dhe);
         if has_dhe && !elliptic && !groups.iter().any(|group| group.is_finite_field()) {
-            offer
-                .groups
-                .extend(groups::finite_field().map(|group| group.kx));
+            offer.groups.extend(
+                groups::finite_field()
+                    .filter(|group| group.allowed_at(level))
+                    .map(|group| group.kx),
+            );
         }
         offer
     }
@@ -71,10 +74,10 @@ mod tests {
     #[test]
     fn a_client_offers_dhe_only_for_want_of_anything_else() {
         let groups = groups::defaults();
-        let mixed = Offer::client(CipherList::default().suites(), &groups);
+        let mixed = Offer::client(CipherList::default().suites(), &groups, 2);
         assert_eq!((count_dhe(&mixed), mixed.groups.len()), (0, groups.len()));
         let only = CipherList::parse("DHE").expect("three suites");
-        let only = Offer::client(only.suites(), &groups);
+        let only = Offer::client(only.suites(), &groups, 2);
         assert_eq!((count_dhe(&only), only.groups.len()), (3, groups.len() + 3));
     }
 

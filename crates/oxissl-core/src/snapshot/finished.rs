@@ -12,17 +12,15 @@ use rustls::crypto::tls13::{Hkdf, HkdfExpander, OkmBlock};
 use rustls::{Error, SupportedCipherSuite, Tls12CipherSuite, Tls13CipherSuite};
 
 use super::current;
-use crate::ciphers::{self, CipherSuite, KeyExchange, SUITES};
+use crate::ciphers::{self, CipherSuite, SUITES};
 
-/// rustls's implementation of `cipher`, listening; none yet for the DHE suites, which need groups to go
-/// with them.
+/// rustls's implementation of `cipher`, listening.
 pub(super) fn listening(cipher: &CipherSuite) -> Option<SupportedCipherSuite> {
     // rustls wants suites that live as long as the process; there are a dozen.
     static LISTENING: OnceLock<Vec<(u16, SupportedCipherSuite)>> = OnceLock::new();
     let suites = LISTENING.get_or_init(|| {
         SUITES
             .iter()
-            .filter(|suite| suite.key_exchange != KeyExchange::Dhe)
             .map(|suite| (suite.id, wrap(ciphers::to_rustls(suite))))
             .collect()
     });

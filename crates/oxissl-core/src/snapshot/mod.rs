@@ -21,10 +21,10 @@ use rustls::{ClientConfig, ServerConfig, SupportedProtocolVersion};
 
 use self::identity::Identity;
 use self::verifier::PeerVerifier;
-use crate::ciphers::CipherSuite;
+use crate::ciphers::{CipherSuite, Offer};
 use crate::context::{MAXIMUM_SUPPORTED, MINIMUM_SUPPORTED, Protocol, Settings};
 use crate::error::{Error, Result};
-use crate::groups::Group;
+use crate::groups::{DhParameters, Group};
 use crate::keylog::Recorder;
 use crate::openssl::{flags, reasons};
 use crate::session::Statistics;
@@ -51,6 +51,7 @@ pub struct Snapshot {
     tls12_suites: Vec<&'static CipherSuite>,
     tls13_suites: Vec<&'static CipherSuite>,
     groups: Vec<&'static Group>,
+    dh_parameters: Option<DhParameters>,
     versions: Vec<&'static SupportedProtocolVersion>,
     alpn: Vec<Vec<u8>>,
     num_tickets: usize,
@@ -110,6 +111,7 @@ impl Snapshot {
             tls12_suites: settings.ciphers.suites().to_vec(),
             tls13_suites: settings.tls13_suites.clone(),
             groups: settings.groups.clone(),
+            dh_parameters: settings.dh_parameters,
             versions: versions(protocol, settings),
             alpn: settings.alpn.clone(),
             num_tickets: settings.num_tickets,
@@ -231,59 +233,43 @@ impl Snapshot {
         self.build_server(original).map(Arc::new)
     }
 
-    /// What rustls may use: our suites and groups, as far as `versions` (those of a connection's
-    /// original settings) have a use for them.
-    fn provider(&self, versions: &[&'static SupportedProtocolVersion]) -> Result<CryptoProvider> {
+    /// What we can negotiate: our suites and groups, as far as `versions` (those of a connection's
+    /// original settings) and our role have a use for them.
+    fn offer(
+        &self,
+        versions: &[&'static SupportedProtocolVersion],
+        consistent: impl FnOnce(&[&'static CipherSuite], &[&'static Group]) -> Offer,
+    ) -> Result<Offer> {
         if versions.is_empty() {
             return Err(Error::ssl(reasons::ssl::NO_PROTOCOLS_AVAILABLE));
         }
         // rustls offers whatever the provider lists, also for versions that are off.
         let spoken = |suite: &&CipherSuite| speaks(versions, version_of(suite));
-        let suites: Vec<_> = self
-            .suites()
-            .filter(spoken)
-            .filter_map(finished::listening)
-            .collect();
-        if suites.is_empty() {
-            return Err(Error::ssl(reasons::ssl::NO_CIPHERS_AVAILABLE));
-        }
-        let groups: Vec<_> = self
-            .groups
-            .iter()
+        let suites: Vec<_> = self.suites().filter(spoken).collect();
+        let groups = self.groups.iter().copied();
+        let groups: Vec<_> = groups
             .filter(|group| group.allowed_at(self.security_level))
-            .map(|group| group.kx)
             .collect();
         if groups.is_empty() {
             return Err(Error::ssl(reasons::ssl::NO_SUITABLE_GROUPS));
         }
-        Ok(CryptoProvider {
-            cipher_suites: suites,
-            kx_groups: groups,
-            ..rustls::crypto::aws_lc_rs::default_provider()
-        })
-    }
-
-    /// Those of `versions` we have a suite for; one without would make rustls refuse the whole.
-    fn usable(
-        &self,
-        versions: &[&'static SupportedProtocolVersion],
-    ) -> Vec<&'static SupportedProtocolVersion> {
-        let has = |version: u16| self.suites().any(|suite| version_of(suite) == version);
-        versions
-            .iter()
-            .copied()
-            .filter(|one| has(u16::from(one.version)))
-            .collect()
+        let offer = consistent(&suites, &groups);
+        if offer.suites.is_empty() {
+            return Err(Error::ssl(reasons::ssl::NO_CIPHERS_AVAILABLE));
+        }
+        Ok(offer)
     }
 
     fn build_client(&self) -> Result<ClientConfig> {
-        let mut config =
-            ClientConfig::builder_with_provider(Arc::new(self.provider(&self.versions)?))
-                .with_protocol_versions(&self.usable(&self.versions))
-                .map_err(|error| inconsistent(&error))?
-                .dangerous()
-                .with_custom_certificate_verifier(Arc::clone(&self.scope.verifier) as _)
-                .with_client_cert_resolver(Arc::clone(&self.scope.identity) as _);
+        let offer = self.offer(&self.versions, |suites, groups| {
+            Offer::client(suites, groups, self.security_level)
+        })?;
+        let mut config = ClientConfig::builder_with_provider(Arc::new(provider(&offer)))
+            .with_protocol_versions(&usable(&self.versions, &offer))
+            .map_err(|error| inconsistent(&error))?
+            .dangerous()
+            .with_custom_certificate_verifier(Arc::clone(&self.scope.verifier) as _)
+            .with_client_cert_resolver(Arc::clone(&self.scope.identity) as _);
         config.alpn_protocols.clone_from(&self.alpn);
         config.key_log = Arc::new(Recorder {
             wants_lines: self.wants_key_log,
@@ -296,8 +282,11 @@ impl Snapshot {
 
     fn build_server(&self, original: &Self) -> Result<ServerConfig> {
         let versions = &original.versions;
-        let mut config = ServerConfig::builder_with_provider(Arc::new(self.provider(versions)?))
-            .with_protocol_versions(&self.usable(versions))
+        let offer = self.offer(versions, |suites, groups| {
+            Offer::server(suites, groups, self.dh_parameters)
+        })?;
+        let mut config = ServerConfig::builder_with_provider(Arc::new(provider(&offer)))
+            .with_protocol_versions(&usable(versions, &offer))
             .map_err(|error| inconsistent(&error))?
             .with_client_cert_verifier(Arc::clone(&original.scope.verifier) as _)
             .with_cert_resolver(Arc::clone(&self.scope.identity) as _);
@@ -331,6 +320,28 @@ fn speaks(versions: &[&SupportedProtocolVersion], version: u16) -> bool {
     versions
         .iter()
         .any(|enabled| u16::from(enabled.version) == version)
+}
+
+/// What rustls may use.
+fn provider(offer: &Offer) -> CryptoProvider {
+    let suites = offer.suites.iter().copied();
+    CryptoProvider {
+        cipher_suites: suites.filter_map(finished::listening).collect(),
+        kx_groups: offer.groups.clone(),
+        ..rustls::crypto::aws_lc_rs::default_provider()
+    }
+}
+
+/// Those of `versions` there is a suite for; one without would make rustls refuse the whole.
+fn usable(
+    versions: &[&'static SupportedProtocolVersion],
+    offer: &Offer,
+) -> Vec<&'static SupportedProtocolVersion> {
+    let suites = || offer.suites.iter().map(|suite| version_of(suite));
+    let versions = versions.iter().copied();
+    versions
+        .filter(|one| suites().any(|version| version == u16::from(one.version)))
+        .collect()
 }
 
 /// The version a suite belongs to, as numbered on the wire.

@@ -171,7 +171,15 @@ impl Extensions {
         read.authority_info_access =
             only(&list, AUTHORITY_INFO_ACCESS, access_descriptions).unwrap_or_default();
         read.policies = only(&list, CERTIFICATE_POLICIES, policies);
-        read.proxy = list.iter().any(|e| e.oid == *PROXY_CERT_INFO);
+        read.proxy = read
+            .typed(&list, PROXY_CERT_INFO, proxy_cert_info)
+            .is_some();
+        // RFC 3820, 3: a proxy certificate is no CA and has no alternative names.
+        read.invalid |= read.proxy
+            && (read.basic_constraints.is_some_and(|bc| bc.ca)
+                || list
+                    .iter()
+                    .any(|e| e.oid == *SUBJECT_ALT_NAME || e.oid == *ISSUER_ALT_NAME));
         read.freshest_crl = list.iter().any(|e| e.oid == *FRESHEST_CRL);
         read.unknown_critical = list
             .iter()
@@ -401,6 +409,19 @@ pub(crate) fn distribution_point_name(choice: &mut Reader<'_>) -> Parsed<Distrib
     } else {
         Err(Malformed)
     }
+}
+
+/// `ProxyCertInfo` (RFC 3820, 3.8), of which only the shape matters: such certificates are refused.
+fn proxy_cert_info(reader: &mut Reader<'_>) -> Parsed<()> {
+    let mut fields = reader.sequence()?;
+    if let Some(length) = fields.optional(tag::INTEGER)? {
+        der::integer(length.content)?;
+    }
+    let mut policy = fields.sequence()?;
+    policy.object()?;
+    policy.optional(tag::OCTET_STRING)?;
+    policy.end()?;
+    fields.end()
 }
 
 fn access_descriptions(reader: &mut Reader<'_>) -> Parsed<Vec<AccessDescription>> {

@@ -172,6 +172,11 @@ impl Certificate {
         &self.algorithm
     }
 
+    /// The algorithm named inside the signed part.
+    pub fn tbs_signature_algorithm(&self) -> &AlgorithmIdentifier {
+        &self.inner_algorithm
+    }
+
     /// Whether the algorithm inside the signed part is the same, which a verifier must insist on.
     pub fn signature_algorithms_agree(&self) -> bool {
         self.algorithm == self.inner_algorithm

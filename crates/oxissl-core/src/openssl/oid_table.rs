@@ -2,8 +2,18 @@
 
 use super::oids::Object;
 
-const fn o(nid: i32, short: &'static str, long: &'static str, dotted: Option<&'static str>) -> Object {
-    Object { nid, short, long, dotted }
+const fn o(
+    nid: i32,
+    short: &'static str,
+    long: &'static str,
+    dotted: Option<&'static str>,
+) -> Object {
+    Object {
+        nid,
+        short,
+        long,
+        dotted,
+    }
 }
 
 #[rustfmt::skip]

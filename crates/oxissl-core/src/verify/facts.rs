@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::certificate::{AuthorityKeyId, Certificate, GeneralName};
 use crate::trust::{CaStatus, TrustSettings};
-use crate::verify::algorithm::SignatureAlgorithm;
+use crate::verify::algorithm::{Family, SignatureAlgorithm};
 use crate::verify::keys::PublicKey;
 
 /// One certificate of a chain under construction.
@@ -22,8 +22,10 @@ pub(crate) struct Link {
 pub(crate) struct Facts {
     /// The key, if it can be read.
     pub(crate) key: Option<PublicKey>,
-    /// The signature's algorithm, if anybody knows it.
+    /// The algorithm named beside the signature, if anybody knows it: security levels go by this one.
     pub(crate) algorithm: Option<SignatureAlgorithm>,
+    /// The kind of key the algorithm inside the signed part needs: issuers are sought by this one.
+    signed_by: Option<Family>,
     pub(crate) self_issued: bool,
     /// Self-issued, and nothing speaks against the certificate's own key having signed it. The signature
     /// itself is not looked at: OpenSSL's `EXFLAG_SS`.
@@ -74,6 +76,8 @@ impl Facts {
         let mut facts = Self {
             key: PublicKey::of(certificate.spki()),
             algorithm: SignatureAlgorithm::of(certificate.signature_algorithm()),
+            signed_by: SignatureAlgorithm::of(certificate.tbs_signature_algorithm())
+                .map(|algorithm| algorithm.family),
             self_issued: certificate.is_self_issued(),
             self_signed: false,
         };
@@ -84,8 +88,8 @@ impl Facts {
     }
 
     fn is_signable_by(&self, key: Option<PublicKey>) -> bool {
-        match (&self.algorithm, key) {
-            (Some(algorithm), Some(key)) => key.fits(algorithm.family),
+        match (self.signed_by, key) {
+            (Some(family), Some(key)) => key.fits(family),
             _ => false,
         }
     }

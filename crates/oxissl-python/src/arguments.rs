@@ -13,7 +13,7 @@ use crate::buffer::Input;
 
 /// A truth value that may be left out.
 pub(crate) fn predicate(value: Option<&Bound<'_, PyAny>>) -> PyResult<bool> {
-    value.map_or(Ok(false), |value| value.is_truthy())
+    value.map_or(Ok(false), PyAnyMethods::is_truthy)
 }
 
 /// A path as `PyUnicode_FSConverter` takes it. `complaint` replaces its `TypeError`, if not empty.

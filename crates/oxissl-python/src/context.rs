@@ -560,9 +560,9 @@ impl Context {
     /// External pre-shared keys: rustls has none.
     #[pyo3(signature = (callback))]
     #[allow(clippy::unused_self)] // a method of the context in Python's eyes
-    fn set_psk_client_callback(&self, callback: &Bound<'_, PyAny>) -> PyErr {
+    fn set_psk_client_callback(&self, callback: &Bound<'_, PyAny>) -> PyResult<()> {
         let _ = callback;
-        no_psk()
+        Err(no_psk())
     }
 
     /// External pre-shared keys: rustls has none.
@@ -572,9 +572,9 @@ impl Context {
         &self,
         callback: &Bound<'_, PyAny>,
         identity_hint: Option<&Bound<'_, PyAny>>,
-    ) -> PyErr {
+    ) -> PyResult<()> {
         let _ = (callback, identity_hint);
-        no_psk()
+        Err(no_psk())
     }
 
     fn session_stats<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
@@ -734,14 +734,13 @@ fn suite_facts<'py>(py: Python<'py>, suite: &CipherSuite) -> PyResult<Bound<'py,
 
 /// A `str` argument, or the complaint CPython's argument parser has.
 fn text(value: &Bound<'_, PyAny>, argument: &str) -> PyResult<String> {
-    match value.cast::<PyString>() {
-        Ok(text) => text.to_str().map(str::to_owned),
-        Err(_) => {
-            let kind = value.get_type().name()?;
-            Err(PyTypeError::new_err(format!(
-                "{argument} must be str, not {kind}"
-            )))
-        }
+    if let Ok(text) = value.cast::<PyString>() {
+        text.to_str().map(str::to_owned)
+    } else {
+        let kind = value.get_type().name()?;
+        Err(PyTypeError::new_err(format!(
+            "{argument} must be str, not {kind}"
+        )))
     }
 }
 

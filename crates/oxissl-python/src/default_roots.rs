@@ -55,10 +55,11 @@ pub(crate) fn locations() -> &'static (PathBuf, PathBuf) {
             })
             .unwrap_or(&OPENSSL_DIRECTORIES[0]);
         let mut file = Path::new(base).join("cert.pem");
-        if !file.exists() && !has_hashed_names(base) {
-            if let Some(bundle) = BUNDLES.iter().find(|bundle| Path::new(bundle).exists()) {
-                file = PathBuf::from(bundle);
-            }
+        if !file.exists()
+            && !has_hashed_names(base)
+            && let Some(bundle) = BUNDLES.iter().find(|bundle| Path::new(bundle).exists())
+        {
+            file = PathBuf::from(bundle);
         }
         (file, Path::new(base).join("certs"))
     });
@@ -99,10 +100,11 @@ pub(crate) fn load_file(context: &Context, path: &Path) -> io::Result<Result<()>
     // Below this size parsing costs less than it saves.
     const WORTH_SHARING: u64 = 16 * 1024;
     let metadata = fs::metadata(path)?;
-    if metadata.is_file() && metadata.len() >= WORTH_SHARING {
-        if let Some(roots) = shared(path, certificates_only)? {
-            return Ok(context.add_shared_roots(roots));
-        }
+    if metadata.is_file()
+        && metadata.len() >= WORTH_SHARING
+        && let Some(roots) = shared(path, certificates_only)?
+    {
+        return Ok(context.add_shared_roots(roots));
     }
     Ok(context.load_verify_file(&fs::read(path)?).map(drop))
 }

@@ -16,6 +16,8 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyType};
 
+use crate::immutable;
+
 /// The names of the classes, in the order of [`Classes`]'s fields.
 const NAMES: [&str; 7] = [
     "SSLError",
@@ -99,7 +101,9 @@ fn define(module: &Bound<'_, PyModule>) -> PyResult<()> {
     namespace.set_item("__name__", "ssl")?;
     let source = std::ffi::CString::new(include_str!("exceptions.py"))?;
     py.run(&source, Some(&namespace), None)?;
-    put_in_force(module, |name| namespace.as_any().get_item(name))
+    put_in_force(module, |name| namespace.as_any().get_item(name))?;
+    immutable::freeze(&class(py, |classes| &classes.error));
+    Ok(())
 }
 
 fn put_in_force<'py>(
@@ -118,7 +122,7 @@ fn put_in_force<'py>(
     Ok(())
 }
 
-fn class<'py>(py: Python<'py>, pick: impl FnOnce(&Classes) -> &Py<PyType>) -> Bound<'py, PyType> {
+fn class(py: Python<'_>, pick: impl FnOnce(&Classes) -> &Py<PyType>) -> Bound<'_, PyType> {
     let table = IN_FORCE.read().unwrap_or_else(PoisonError::into_inner);
     match table.as_ref() {
         Some(classes) => pick(classes).bind(py).clone(),

@@ -76,7 +76,7 @@ fn facts(object: &Object) -> ObjectFacts {
 #[pyfunction]
 #[pyo3(signature = (txt, name = None), text_signature = "(txt, name=False)")]
 pub(crate) fn txt2obj(txt: &str, name: Option<&Bound<'_, PyAny>>) -> PyResult<ObjectFacts> {
-    let names = name.map_or(Ok(false), |name| name.is_truthy())?;
+    let names = name.map_or(Ok(false), PyAnyMethods::is_truthy)?;
     match oids::by_text(txt, names) {
         Named::Known(object) => Ok(facts(object)),
         Named::Nothing => Err(PyValueError::new_err(format!(

@@ -12,6 +12,7 @@ mod context;
 mod default_roots;
 mod error;
 mod functions;
+mod immutable;
 mod memory_bio;
 mod session;
 mod socket;
@@ -41,7 +42,18 @@ mod _ssl {
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        let py = module.py();
         crate::error::install(module)?;
-        crate::constants::add(module)
+        crate::constants::add(module)?;
+        for class in [
+            py.get_type::<Certificate>(),
+            py.get_type::<Context>(),
+            py.get_type::<MemoryBio>(),
+            py.get_type::<SslSession>(),
+            py.get_type::<SslSocket>(),
+        ] {
+            crate::immutable::freeze(&class);
+        }
+        Ok(())
     }
 }

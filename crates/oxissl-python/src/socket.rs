@@ -110,8 +110,8 @@ impl SslSocket {
 
     /// Runs one operation of the engine to its end, asking Python whenever the engine wants to know
     /// something and telling it what the engine noted.
-    fn run<'py, T: Send>(
-        this: &Bound<'py, Self>,
+    fn run<T: Send>(
+        this: &Bound<'_, Self>,
         operation: Operation,
         mut step: impl FnMut(&Connection, &mut dyn Transport, Batch) -> Result<Progress<T>, Error>
         + Send,
@@ -168,7 +168,7 @@ impl SslSocket {
         py.detach(|| connection.answer_client_hello(answer));
     }
 
-    fn unfinished<T>(&self, py: Python<'_>, progress: &Progress<T>) -> PyErr {
+    fn unfinished<T>(py: Python<'_>, progress: &Progress<T>) -> PyErr {
         match progress {
             Progress::WantRead => error::want_read(py),
             Progress::WantWrite => error::want_write(py),
@@ -183,7 +183,7 @@ impl SslSocket {
             Progress::Done(count) => Ok(count),
             // Once we said goodbye too, reading on is the caller's mistake.
             Progress::Closed if !self.connection.sent_close_notify() => Ok(0),
-            progress => Err(self.unfinished(py, &progress)),
+            progress => Err(Self::unfinished(py, &progress)),
         }
     }
 
@@ -226,7 +226,7 @@ impl SslSocket {
             Progress::Done(()) => Ok(()),
             // A close_notify is no way to end a handshake.
             Progress::Closed => Err(error::cut_off(this.py())),
-            progress => Err(this.get().unfinished(this.py(), &progress)),
+            progress => Err(Self::unfinished(this.py(), &progress)),
         }
     }
 
@@ -278,7 +278,7 @@ impl SslSocket {
         let progress = this.get().settle_write(py, operation, outcome)?;
         match progress {
             Progress::Done(count) => Ok(count),
-            progress => Err(this.get().unfinished(py, &progress)),
+            progress => Err(Self::unfinished(py, &progress)),
         }
     }
 
@@ -301,7 +301,7 @@ impl SslSocket {
         });
         match this.get().settle_write(py, operation, outcome)? {
             Progress::Done(_) => Ok(()),
-            progress => Err(this.get().unfinished(py, &progress)),
+            progress => Err(Self::unfinished(py, &progress)),
         }
     }
 
@@ -319,7 +319,7 @@ impl SslSocket {
         })?;
         match progress {
             Progress::Done(()) | Progress::Closed => Ok(socket),
-            progress => Err(this.get().unfinished(py, &progress)),
+            progress => Err(Self::unfinished(py, &progress)),
         }
     }
 
@@ -343,7 +343,7 @@ impl SslSocket {
         py: Python<'_>,
         der: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Option<Py<PyAny>>> {
-        let binary = der.map_or(Ok(false), |der| der.is_truthy())?;
+        let binary = der.map_or(Ok(false), PyAnyMethods::is_truthy)?;
         let Some(facts) = self.connection.facts() else {
             return Err(PyValueError::new_err("handshake not done yet"));
         };
@@ -441,14 +441,14 @@ impl SslSocket {
     }
 
     /// Initiate TLS 1.3 post-handshake authentication: not possible with rustls.
-    fn verify_client_post_handshake(&self, py: Python<'_>) -> PyErr {
+    fn verify_client_post_handshake(&self, py: Python<'_>) -> PyResult<()> {
         let version = self.connection.facts().map(|facts| facts.version);
         let reason = match (version, self.connection.role()) {
             (Some("TLSv1.3"), Role::Server) => reasons::ssl::EXTENSION_NOT_RECEIVED,
             (Some("TLSv1.3"), Role::Client) => reasons::ssl::NOT_SERVER,
             _ => reasons::ssl::WRONG_SSL_VERSION,
         };
-        error::raise(py, &Error::setting(reason))
+        Err(error::raise(py, &Error::setting(reason)))
     }
 
     /// Whether this is the server's side.
@@ -541,10 +541,10 @@ impl SslSocket {
         operation: Option<WriteOperation>,
         outcome: PyResult<Progress<usize>>,
     ) -> PyResult<Progress<usize>> {
-        if !matches!(outcome, Ok(Progress::Done(_))) {
-            if let Some(mut operation) = operation {
-                py.detach(|| self.connection.suspend_write(&mut operation));
-            }
+        if !matches!(outcome, Ok(Progress::Done(_)))
+            && let Some(mut operation) = operation
+        {
+            py.detach(|| self.connection.suspend_write(&mut operation));
         }
         outcome
     }

@@ -348,13 +348,8 @@ impl Context {
         self.read(|settings| settings.verify_flags)
     }
 
-    /// Sets `SSLContext.verify_flags`.
+    /// Sets `SSLContext.verify_flags`. `VERIFY_ALLOW_PROXY_CERTS` is refused when a connection is made.
     pub fn set_verify_flags(&self, value: u32) -> Result<()> {
-        if value & flags::VERIFY_ALLOW_PROXY_CERTS != 0 {
-            return Err(Error::not_implemented(
-                "VERIFY_ALLOW_PROXY_CERTS: proxy certificates (RFC 3820) are not supported",
-            ));
-        }
         self.change_trust(|settings| {
             settings.verify_flags = value;
             Ok(())

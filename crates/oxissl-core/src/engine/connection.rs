@@ -61,6 +61,11 @@ impl Connection {
             server_hostname,
             session,
         } = options;
+        if snapshot.verification().policy.flags & flags::VERIFY_ALLOW_PROXY_CERTS != 0 {
+            return Err(Error::not_implemented(
+                "VERIFY_ALLOW_PROXY_CERTS: proxy certificates (RFC 3820) are not supported",
+            ));
+        }
         let peer_name = server_hostname.as_deref().map(PeerName::parse);
         let (slot, handshake) = match role {
             Role::Client => {
@@ -134,6 +139,7 @@ impl Connection {
     /// Data that ties an outer protocol to this connection (RFC 5929, RFC 9266); `None` before the
     /// handshake, and for what this connection has not got.
     pub fn channel_binding(&self, kind: &str) -> Result<Option<Vec<u8>>> {
+        channel_binding::check(kind)?;
         let Some(facts) = self.facts() else {
             return Ok(None);
         };

@@ -29,6 +29,8 @@ use crate::snapshot::current::{self, Current};
 /// Bytes read at once where reading ahead does no harm.
 const READ_AHEAD: usize = 16 * 1024;
 
+const TLS1_3: u16 = 0x0304;
+
 /// The length of a record's header.
 use super::record::HEADER;
 
@@ -226,6 +228,14 @@ impl Handshake {
                 Error::ssl(reasons::ssl::UNSUPPORTED_PROTOCOL).with_alert(alerts::PROTOCOL_VERSION)
             );
         }
+        let tls13 = hello.versions.contains(&TLS1_3) && current.original().speaks(TLS1_3);
+        let mut suites = snapshot.suites().filter(|suite| suite.is_tls13() == tls13);
+        if !suites.any(|suite| hello.cipher_suites.contains(&suite.id)) {
+            return Err(
+                Error::ssl(reasons::ssl::NO_SHARED_CIPHER).with_alert(alerts::HANDSHAKE_FAILURE)
+            );
+        }
+        drop(suites);
         // OpenSSL goes on without ALPN when there is no overlap; rustls would abort.
         let overlap = hello.alpn.as_ref().is_some_and(|offered| {
             snapshot

@@ -9,6 +9,9 @@ use rustls::sign::CertifiedKey;
 
 use crate::certificate::Certificate;
 use crate::credentials::{Credential, Credentials, Preference};
+use crate::error::Error;
+use crate::openssl::reasons;
+use crate::snapshot::current;
 use crate::trust::TrustStore;
 
 /// A context's credentials with their chains completed from its trust store.
@@ -72,7 +75,12 @@ fn complete(credential: &Credential, trust: &TrustStore) -> Vec<Arc<Certificate>
 
 impl ResolvesServerCert for Identity {
     fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
-        self.choose(hello.signature_schemes())
+        let chosen = self.choose(hello.signature_schemes());
+        if let (None, Some(current)) = (&chosen, current::get()) {
+            // No suite is left without a certificate for it.
+            current.findings().refusal = Some(Error::ssl(reasons::ssl::NO_SHARED_CIPHER));
+        }
+        chosen
     }
 }
 

@@ -15,26 +15,23 @@ pub struct Offer {
 }
 
 impl Offer {
-    /// What a client offers.
+    /// What a client offers: DHE suites only beside finite fields. Those come with the default groups;
+    /// where the user chose others, they are added if there is nothing but DHE to offer.
     ///
-    /// DHE suites only if they are all of TLS 1.2 the user asked for: rustls's client knows a server's
-    /// prime by comparing it with those of RFC 7919, so beside ECDHE suites they could only turn a
-    /// handshake that works into one that fails. The primes they need, where security level `level`
-    /// allows them, are offered along with them.
+    /// rustls's client knows a server's prime by comparing it with those of RFC 7919. A server that picks
+    /// DHE with a prime of its own is refused.
     pub fn client(suites: &[&'static CipherSuite], groups: &[&'static Group], level: u8) -> Self {
         let elliptic = suites
             .iter()
             .any(|suite| suite.key_exchange == KeyExchange::Ecdhe);
-        let mut offer = Self::of(suites, groups, !elliptic);
-        let has_dhe = suites
+        let dhe = suites
             .iter()
             .any(|suite| suite.key_exchange == KeyExchange::Dhe);
-        if has_dhe && !elliptic && !groups.iter().any(|group| group.is_finite_field()) {
-            offer.groups.extend(
-                groups::finite_field()
-                    .filter(|group| group.allowed_at(level))
-                    .map(|group| group.kx),
-            );
+        let fields = groups.iter().any(|group| group.is_finite_field());
+        let mut offer = Self::of(suites, groups, fields || !elliptic);
+        if dhe && !elliptic && !fields {
+            let allowed = groups::finite_field().filter(|group| group.allowed_at(level));
+            offer.groups.extend(allowed.map(|group| group.kx));
         }
         offer
     }
@@ -72,13 +69,16 @@ mod tests {
     }
 
     #[test]
-    fn a_client_offers_dhe_only_for_want_of_anything_else() {
-        let groups = groups::defaults();
-        let mixed = Offer::client(CipherList::default().suites(), &groups, 2);
-        assert_eq!((count_dhe(&mixed), mixed.groups.len()), (0, groups.len()));
+    fn a_client_offers_dhe_beside_finite_fields() {
+        let mixed = CipherList::default();
+        let offer = Offer::client(mixed.suites(), &groups::defaults(), 2);
+        assert_eq!(count_dhe(&offer), 2);
+        let curves = groups::parse_list("X25519:P-256").expect("both exist");
+        let offer = Offer::client(mixed.suites(), &curves, 2);
+        assert_eq!((count_dhe(&offer), offer.groups.len()), (0, 2));
         let only = CipherList::parse("DHE").expect("three suites");
-        let only = Offer::client(only.suites(), &groups, 2);
-        assert_eq!((count_dhe(&only), only.groups.len()), (3, groups.len() + 3));
+        let offer = Offer::client(only.suites(), &curves, 2);
+        assert_eq!((count_dhe(&offer), offer.groups.len()), (3, 5));
     }
 
     #[test]

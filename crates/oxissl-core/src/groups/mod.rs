@@ -67,7 +67,8 @@ impl Group {
 /// Every group, the default ones first and in their order.
 ///
 /// The default follows OpenSSL 3.5 in leading with the post-quantum hybrid, whose classical half rustls
-/// offers as a share of its own, so that servers without it lose nothing.
+/// offers as a share of its own, so that servers without it lose nothing, and in ending with two finite
+/// fields, without which no client could offer the DHE suites of TLS 1.2.
 static GROUPS: &[Group] = &[
     Group {
         name: "X25519MLKEM768",
@@ -105,6 +106,20 @@ static GROUPS: &[Group] = &[
         short_name: "secp521r1",
     },
     Group {
+        name: "ffdhe2048",
+        id: 0x0100,
+        kx: &ffdhe::FFDHE2048,
+        aliases: &[],
+        short_name: "ffdhe2048",
+    },
+    Group {
+        name: "ffdhe3072",
+        id: 0x0101,
+        kx: &ffdhe::FFDHE3072,
+        aliases: &[],
+        short_name: "ffdhe3072",
+    },
+    Group {
         name: "SecP256r1MLKEM768",
         id: 0x11eb,
         kx: kx_group::SECP256R1MLKEM768,
@@ -126,20 +141,6 @@ static GROUPS: &[Group] = &[
         short_name: "ML-KEM-1024",
     },
     Group {
-        name: "ffdhe2048",
-        id: 0x0100,
-        kx: &ffdhe::FFDHE2048,
-        aliases: &[],
-        short_name: "ffdhe2048",
-    },
-    Group {
-        name: "ffdhe3072",
-        id: 0x0101,
-        kx: &ffdhe::FFDHE3072,
-        aliases: &[],
-        short_name: "ffdhe3072",
-    },
-    Group {
         name: "ffdhe4096",
         id: 0x0102,
         kx: &ffdhe::FFDHE4096,
@@ -149,7 +150,7 @@ static GROUPS: &[Group] = &[
 ];
 
 /// How many of [`GROUPS`] a new context uses.
-const DEFAULTS: usize = 5;
+const DEFAULTS: usize = 7;
 
 /// The groups a new context uses, the preferred first.
 pub fn defaults() -> Vec<&'static Group> {
@@ -241,7 +242,9 @@ mod tests {
                 "x25519",
                 "secp256r1",
                 "secp384r1",
-                "secp521r1"
+                "secp521r1",
+                "ffdhe2048",
+                "ffdhe3072"
             ]
         );
     }

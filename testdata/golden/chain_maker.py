@@ -249,8 +249,15 @@ def make_key(kind: str) -> Key:
         order = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
         parameters = seq(integer(1), seq(oid("1.2.840.10045.1.1"), integer(prime)), seq(octets((prime - 3).to_bytes(32, "big")), octets(b.to_bytes(32, "big"))), octets(base), integer(order), integer(1))
         return Key(private, seq(seq(oid("1.2.840.10045.2.1"), parameters), bits(point)), "ecdsa-sha256")
+    compressed = kind.endswith("-compressed")
+    kind = kind.removesuffix("-compressed")
     curve = {"p224": ec.SECP224R1, "p256": ec.SECP256R1, "p384": ec.SECP384R1, "p521": ec.SECP521R1, "k256": ec.SECP256K1}[kind]
     private = ec.generate_private_key(curve())
+    if compressed:
+        point = private.public_key().public_bytes(serialization.Encoding.X962, serialization.PublicFormat.CompressedPoint)
+        named = spki(private)
+        header = named[: named.index(b"\x03\x42\x00")][2:]
+        return Key(private, seq(header, bits(point)), "ecdsa-sha256")
     return Key(private, spki(private), "ecdsa-sha256")
 
 

@@ -484,6 +484,8 @@ def main() -> None:
     explicit_self = cert("CN=explicit", "p256-explicit/self", exts=CA)
     case("explicit curve parameters, self-signed trusted", [explicit_self], [explicit_self], [{}, {"flags": STRICT}])
     case("explicit curve parameters on the root", [cert("CN=l", "p256/leaf", explicit_self, exts=LEAF)], [explicit_self], [{}, {"level": 0}])
+    squeezed = cert("CN=squeezed", "p256-compressed/ca", exts=CA)
+    case("compressed points", [cert("CN=l", "p256-compressed/leaf", squeezed, exts=LEAF)], [squeezed])
     unknown_key = seq(seq(oid("1.2.3.4.5")), m.bits(b"\0" * 20))
     odd_key = cert("CN=l", "p256/leaf", root, exts=LEAF, spki=unknown_key)
     case("unknown key type on the leaf", [odd_key], [root], [{"level": 0}, {}])

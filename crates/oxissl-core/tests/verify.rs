@@ -154,3 +154,81 @@ fn every_verdict_is_openssl_s() {
         assert!(codes.contains(&code), "no case yields {code}");
     }
 }
+
+/// Small, repeatable randomness (xorshift64).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % below as u64) as usize
+    }
+}
+
+#[test]
+fn mangled_certificates_and_lists_are_judged_without_panic() {
+    let golden = Golden::load();
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let cases = golden.cases();
+    let mut read = 0;
+    for _ in 0..4000 {
+        let case = &cases[dice.roll(cases.len())];
+        let mut store = golden.store(case);
+        let mut mangle = |der: &[u8]| {
+            let mut der = der.to_vec();
+            for _ in 0..1 + dice.roll(3) {
+                let at = dice.roll(der.len());
+                der[at] = match dice.roll(4) {
+                    0 => der[at] ^ 1 << dice.roll(8),
+                    1 => dice.roll(256) as u8,
+                    2 => 0,
+                    _ => 0xff,
+                };
+            }
+            der
+        };
+        let mut presented = Vec::new();
+        for der in golden.blobs(&case["presented"]) {
+            presented.extend(Certificate::from_der(&mangle(der)).ok().map(Arc::new));
+        }
+        for der in golden.blobs(&case["crls"]) {
+            let list = RevocationList::from_der(&mangle(der)).ok();
+            list.map(|list| store.add_crl(Arc::new(list)));
+        }
+        for der in golden.blobs(&case["trusted"]) {
+            let certificate = Certificate::from_der_prefix(&mangle(der)).ok();
+            certificate.map(|(certificate, _)| store.add(Arc::new(certificate)));
+        }
+        read += presented.len();
+        for run in case["runs"].as_array().unwrap().iter().take(2) {
+            let _ = verify::verify(&presented, &store, &policy(run), golden.now());
+        }
+    }
+    assert!(read > 1000, "hardly any certificate could be read");
+}
+
+#[test]
+fn a_bag_of_a_thousand_candidates_is_searched_in_linear_time() {
+    let golden = Golden::load();
+    let case = golden
+        .cases()
+        .iter()
+        .find(|case| case["name"] == "100 intermediates")
+        .unwrap();
+    let mut presented = golden.certificates(&case["presented"]);
+    let chain = presented.clone();
+    for _ in 0..10 {
+        presented.extend(chain.iter().skip(1).rev().cloned());
+    }
+    let started = std::time::Instant::now();
+    let policy = Policy::new(Purpose::Server);
+    let failure = verify::verify(&presented, &TrustStore::new(), &policy, golden.now());
+    assert_eq!(
+        failure.unwrap_err().code,
+        VerifyCode::UNABLE_TO_GET_ISSUER_CERT_LOCALLY
+    );
+    // Generous for a debug build on a busy machine; quadratic work takes minutes.
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+}

@@ -178,7 +178,7 @@ fn mangled_certificates_and_lists_are_judged_without_panic() {
         let mut store = golden.store(case);
         let mut mangle = |der: &[u8]| {
             let mut der = der.to_vec();
-            for _ in 0..1 + dice.roll(3) {
+            for _ in 0..=dice.roll(3) {
                 let at = dice.roll(der.len());
                 der[at] = match dice.roll(4) {
                     0 => der[at] ^ 1 << dice.roll(8),

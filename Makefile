@@ -1,0 +1,72 @@
+# Thin: each target is a command one could type. Everything lives in .venv and target.
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint format conformance clean
+
+PYTHON ?= python3
+# release for what users get; quick for everyday tests (minutes less to compile, most of the speed).
+DEMO_PROFILE ?= release
+TEST_PROFILE ?= quick
+# Size of the tree that `make demo` serves, in megabytes.
+DEMO_MB ?= 128
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := target/stamps
+SOURCES := $(shell find crates python -name '*.rs' -o -name '*.py' -o -name '*.pyi' -o -name '*.toml') \
+           Cargo.toml Cargo.lock pyproject.toml
+
+help:
+	@echo 'make demo         build, install into .venv, and serve a tree over TLS to five clients'
+	@echo 'make test         the tests, in Rust and in Python'
+	@echo 'make lint         rustfmt, clippy, ruff, mypy, stubtest'
+	@echo 'make conformance  the test suites of CPython itself, on every Python 3.11+ found'
+	@echo 'make format       let rustfmt and ruff write'
+	@echo 'make clean        remove .venv and target'
+
+demo: $(STAMPS)/installed-$(DEMO_PROFILE)
+	$(BIN)/python examples/demo --megabytes $(DEMO_MB)
+
+test: $(STAMPS)/installed-$(TEST_PROFILE)
+	cargo test --workspace
+	$(BIN)/python -m pytest
+
+lint: $(STAMPS)/installed-$(TEST_PROFILE)
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/python -m mypy.stubtest oxissl --allowlist tests/stubtest-allowlist.txt
+
+conformance: $(STAMPS)/installed-$(TEST_PROFILE)
+	$(BIN)/python tests/cpython/run.py
+
+format: $(STAMPS)/tools
+	cargo fmt --all
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+clean:
+	rm -rf $(VENV) target
+
+# Not every system's python3 can make a virtual environment by itself; virtualenv always can.
+$(STAMPS)/venv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'oxissl needs Python 3.11 or newer; name one: make PYTHON=python3.12'; exit 1; }
+	mkdir -p $(STAMPS)
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV) && \
+		$(PYTHON) -m pip install --quiet --target target/virtualenv virtualenv && \
+		PYTHONPATH=target/virtualenv $(PYTHON) -m virtualenv --quiet $(VENV); }
+	touch $@
+
+$(STAMPS)/tools: $(STAMPS)/venv pyproject.toml
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --group dev
+	touch $@
+
+# One environment, one installed oxissl: each kind of build undoes the other's stamp.
+$(STAMPS)/installed-%: $(STAMPS)/tools $(SOURCES)
+	rm -f $(STAMPS)/installed-*
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pip install --quiet --no-build-isolation --no-deps --force-reinstall \
+		--config-settings build-args='--profile $*' .
+	touch $@

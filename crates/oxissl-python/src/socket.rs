@@ -1,5 +1,6 @@
 //! `_SSLSocket`: one TLS connection over a socket or two memory BIOs.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use oxissl_core::Error;
@@ -32,6 +33,8 @@ pub(crate) struct SslSocket {
     connection: Connection,
     channel: Channel,
     server_hostname: Option<String>,
+    /// How much of a write that could not finish is through.
+    unfinished_write: AtomicUsize,
     links: Mutex<Links>,
 }
 
@@ -78,6 +81,7 @@ impl SslSocket {
             connection,
             channel,
             server_hostname,
+            unfinished_write: AtomicUsize::new(0),
             links: Mutex::new(Links {
                 context: context.clone().unbind(),
                 owner,
@@ -268,41 +272,18 @@ impl SslSocket {
     #[pyo3(signature = (b, /))]
     #[allow(clippy::needless_pass_by_value)] // the argument owns the buffer for the call
     fn write(this: &Bound<'_, Self>, b: Input) -> PyResult<usize> {
-        let py = this.py();
-        let data = b.as_slice();
-        let mut operation: Option<WriteOperation> = None;
-        let outcome = Self::run(this, Operation::Write, |connection, io, batch| {
-            let operation = operation.get_or_insert_with(|| WriteOperation::new(batch));
-            connection.write(io, operation, data)
-        });
-        let progress = this.get().settle_write(py, operation, outcome)?;
-        match progress {
-            Progress::Done(count) => Ok(count),
-            progress => Err(Self::unfinished(py, &progress)),
-        }
+        Self::write_all(this, b.as_slice())?;
+        Ok(b.as_slice().len())
     }
 
     /// Writes all of the bytes-like object b, within one timeout.
     #[pyo3(signature = (b, /))]
     #[allow(clippy::needless_pass_by_value)] // the argument owns the buffer for the call
     fn sendall(this: &Bound<'_, Self>, b: Input) -> PyResult<()> {
-        let py = this.py();
-        let mut rest = b.as_slice();
-        let mut operation: Option<WriteOperation> = None;
-        let outcome = Self::run(this, Operation::Write, |connection, io, batch| {
-            let operation = operation.get_or_insert_with(|| WriteOperation::new(batch));
-            while !rest.is_empty() {
-                match connection.write(io, operation, rest)? {
-                    Progress::Done(count) => rest = rest.get(count..).unwrap_or_default(),
-                    progress => return Ok(progress),
-                }
-            }
-            Ok(Progress::Done(0))
-        });
-        match this.get().settle_write(py, operation, outcome)? {
-            Progress::Done(_) => Ok(()),
-            progress => Err(Self::unfinished(py, &progress)),
+        if b.as_slice().is_empty() {
+            return Ok(());
         }
+        Self::write_all(this, b.as_slice())
     }
 
     /// Returns the number of already decrypted bytes available for read, pending on the connection.
@@ -534,19 +515,39 @@ impl SslSocket {
 }
 
 impl SslSocket {
-    /// Leaves a write that did not finish for the caller's retry.
-    fn settle_write(
-        &self,
-        py: Python<'_>,
-        operation: Option<WriteOperation>,
-        outcome: PyResult<Progress<usize>>,
-    ) -> PyResult<Progress<usize>> {
-        if !matches!(outcome, Ok(Progress::Done(_)))
-            && let Some(mut operation) = operation
-        {
-            py.detach(|| self.connection.suspend_write(&mut operation));
+    /// Writes everything, or raises. A write that raised because it would block, or because its time
+    /// was up, is to be repeated with the same data, as with `SSL_write`: what went through is
+    /// remembered and skipped.
+    fn write_all(this: &Bound<'_, Self>, data: &[u8]) -> PyResult<()> {
+        let py = this.py();
+        let socket = this.get();
+        let mut through = socket.unfinished_write.swap(0, Ordering::AcqRel);
+        if data.len() < through {
+            socket.unfinished_write.store(through, Ordering::Release);
+            return Err(error::raise(py, &Error::ssl(reasons::ssl::BAD_WRITE_RETRY)));
         }
-        outcome
+        let mut operation: Option<WriteOperation> = None;
+        let outcome = Self::run(this, Operation::Write, |connection, io, batch| {
+            if data.is_empty() {
+                return connection.handshake(io);
+            }
+            let operation = operation.get_or_insert_with(|| WriteOperation::new(batch));
+            while let Some(rest) = data.get(through..).filter(|rest| !rest.is_empty()) {
+                match connection.write(io, operation, rest)? {
+                    Progress::Done(count) => through += count,
+                    progress => return Ok(progress.map(|_| ())),
+                }
+            }
+            Ok(Progress::Done(()))
+        });
+        if let Ok(Progress::Done(())) = outcome {
+            return Ok(());
+        }
+        socket.unfinished_write.store(through, Ordering::Release);
+        if let Some(mut operation) = operation {
+            py.detach(|| socket.connection.suspend_write(&mut operation));
+        }
+        Err(Self::unfinished(py, &outcome?))
     }
 }
 

@@ -62,6 +62,18 @@ pub enum Progress<T = ()> {
 }
 
 impl<T> Progress<T> {
+    /// The same progress, with another result.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Progress<U> {
+        match self {
+            Self::Done(value) => Progress::Done(change(value)),
+            Self::WantRead => Progress::WantRead,
+            Self::WantWrite => Progress::WantWrite,
+            Self::Closed => Progress::Closed,
+            Self::CutOff => Progress::CutOff,
+            Self::ClientHello => Progress::ClientHello,
+        }
+    }
+
     /// The progress of an operation that is not finished, whatever it would have yielded.
     fn unfinished<U>(self) -> Progress<U> {
         match self {

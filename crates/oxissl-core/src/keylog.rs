@@ -11,6 +11,19 @@ use crate::snapshot::current;
 pub enum Note {
     /// One line for `SSLKEYLOGFILE`, without line end.
     KeyLog(String),
+    /// A message of the protocol, as OpenSSL's message callback is told of it.
+    Message {
+        /// Whether we sent it.
+        sent: bool,
+        /// The version in the record's header.
+        version: u16,
+        /// The record's content type, or OpenSSL's number for a header.
+        content_type: u16,
+        /// The handshake message's type, the alert's description, or what the header announces.
+        message_type: u16,
+        /// The message.
+        data: Vec<u8>,
+    },
 }
 
 /// Secrets kept beyond the handshake.

@@ -77,18 +77,20 @@ impl Context {
         Some(self.hooks().server_name.as_ref()?.clone_ref(py))
     }
 
-    /// Passes a connection's notes on.
+    /// Passes a connection's notes on; `face` is what Python knows the connection as.
     pub(crate) fn hear<'py>(
         &self,
         py: Python<'py>,
         notes: &[Note],
-        _face: impl Fn() -> Option<Bound<'py, PyAny>>,
+        face: impl Fn() -> Option<Bound<'py, PyAny>>,
     ) -> PyResult<()> {
-        let file = self
-            .hooks()
-            .key_log
+        let hooks = self.hooks();
+        let file = hooks.key_log.as_ref().map(|log| Arc::clone(&log.file));
+        let callback = hooks
+            .message
             .as_ref()
-            .map(|log| Arc::clone(&log.file));
+            .map(|callback| callback.clone_ref(py));
+        drop(hooks);
         let mut lines = String::new();
         for note in notes {
             match note {
@@ -96,14 +98,38 @@ impl Context {
                     lines.push_str(line);
                     lines.push('\n');
                 }
+                Note::Message {
+                    sent,
+                    version,
+                    content_type,
+                    message_type,
+                    data,
+                } => {
+                    if let (Some(callback), Some(face)) = (&callback, face()) {
+                        let direction = if *sent { "write" } else { "read" };
+                        let data = PyBytes::new(py, data);
+                        let message = (
+                            face,
+                            direction,
+                            *version,
+                            *content_type,
+                            *message_type,
+                            data,
+                        );
+                        callback.bind(py).call1(message)?;
+                    }
+                }
             }
         }
-        let Some(file) = file else { return Ok(()) };
-        py.detach(|| {
-            let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
-            file.write_all(lines.as_bytes())
-        })
-        .map_err(|failed| error::system(&failed, None))
+        match file {
+            Some(file) if !lines.is_empty() => py
+                .detach(|| {
+                    let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
+                    file.write_all(lines.as_bytes())
+                })
+                .map_err(|failed| error::system(&failed, None)),
+            _ => Ok(()),
+        }
     }
 
     /// `cadata`: certificates as ASCII text in PEM or as bytes in DER.
@@ -632,6 +658,9 @@ impl Context {
     #[setter(_msg_callback)]
     fn set_msg_callback(&self, value: &Bound<'_, PyAny>) -> PyResult<()> {
         let callback = callback(value)?;
+        let core = &self.core;
+        let wanted = callback.is_some();
+        value.py().detach(|| core.set_wants_messages(wanted));
         let replaced = self.change_hooks(|hooks| std::mem::replace(&mut hooks.message, callback));
         drop(replaced);
         Ok(())

@@ -90,6 +90,7 @@ pub(crate) struct Settings {
     pub(crate) credentials: Credentials,
     pub(crate) trust: Arc<TrustStore>,
     pub(crate) wants_client_hello: bool,
+    pub(crate) wants_messages: bool,
     pub(crate) wants_key_log: bool,
     pub(crate) post_handshake_auth: bool,
     /// Moves with every change.
@@ -142,6 +143,7 @@ impl Context {
                 credentials: Credentials::default(),
                 trust: Arc::default(),
                 wants_client_hello: false,
+                wants_messages: false,
                 wants_key_log: false,
                 post_handshake_auth: false,
                 generation: 0,
@@ -495,6 +497,14 @@ impl Context {
     pub fn set_wants_client_hello(&self, on: bool) {
         let _ = self.change(|settings| {
             settings.wants_client_hello = on;
+            Ok(())
+        });
+    }
+
+    /// Says whether the messages of handshakes are reported.
+    pub fn set_wants_messages(&self, on: bool) {
+        let _ = self.change(|settings| {
+            settings.wants_messages = on;
             Ok(())
         });
     }

@@ -400,8 +400,11 @@ impl Connection {
             Some(slot) => Source::Tls12(slot.received_tls12()?),
             None => Source::Server,
         };
-        let id = digest(&SHA256, &self.current.findings().secrets.client_random);
-        Some(Arc::new(self.new_session(id.as_ref(), 0, source)))
+        let findings = self.current.findings();
+        let id = digest(&SHA256, &findings.secrets.client_random);
+        let lifetime = findings.ticket_lifetime.unwrap_or(0);
+        drop(findings);
+        Some(Arc::new(self.new_session(id.as_ref(), lifetime, source)))
     }
 
     fn tls13_session(&self, traffic: &Traffic, ticket: NewSessionTicket) -> Option<Session> {

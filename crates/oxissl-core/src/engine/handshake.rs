@@ -19,6 +19,7 @@ use rustls_pki_types::{DnsName, ServerName};
 
 use super::client_hello::{self, ClientHello};
 use super::errors::{plain_alert, translate};
+use super::messages::Watch;
 use super::{Answer, Progress, Role, Transport};
 use crate::error::{Error, Result};
 use crate::hostname::PeerName;
@@ -46,6 +47,7 @@ pub(super) struct Handshake {
     fault: Option<Error>,
     begun: bool,
     offered_ciphers: Option<Vec<u16>>,
+    watch: Watch,
 }
 
 enum Stage {
@@ -97,6 +99,7 @@ impl Handshake {
             fault: None,
             begun: false,
             offered_ciphers: None,
+            watch: Watch::default(),
         }
     }
 
@@ -258,10 +261,18 @@ impl Handshake {
     fn step_rustls(&mut self, current: &Arc<Current>) -> Result<Step> {
         let is_tls = looks_like_tls(&self.input);
         let _guard = current::enter(current);
+        let queued = self.output.len();
         let outcome = self.process();
+        let wanted = current.original().wants_messages();
+        let written = self.output.get(queued..).unwrap_or_default();
+        self.watch
+            .records(true, written, wanted, &mut current.findings());
         match outcome {
             Ok(Step::Blocked) => match record_length(&self.input[self.shown..]) {
                 Some(length) => {
+                    let record = &self.input[self.shown..self.shown + length];
+                    self.watch
+                        .records(false, record, wanted, &mut current.findings());
                     self.shown += length;
                     Ok(Step::Again)
                 }

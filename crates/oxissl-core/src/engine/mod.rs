@@ -9,6 +9,7 @@ mod connection;
 mod errors;
 mod facts;
 mod handshake;
+mod messages;
 pub mod post_handshake;
 pub mod record;
 mod shutdown;

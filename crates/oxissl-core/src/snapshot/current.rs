@@ -37,7 +37,9 @@ pub struct Findings {
     pub refusal: Option<Error>,
     /// The scheme the peer signed the handshake with.
     pub peer_scheme: Option<SignatureScheme>,
-    /// Lines for the key log that nobody has fetched yet.
+    /// The lifetime in seconds that a TLS 1.2 server gave its ticket.
+    pub ticket_lifetime: Option<u32>,
+    /// What the owner wants to hear about and has not fetched yet.
     pub notes: Vec<Note>,
     /// Secrets that exporters and channel bindings need.
     pub secrets: Secrets,

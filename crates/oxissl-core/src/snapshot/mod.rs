@@ -56,6 +56,7 @@ pub struct Snapshot {
     alpn: Vec<Vec<u8>>,
     num_tickets: usize,
     wants_client_hello: bool,
+    wants_messages: bool,
     wants_key_log: bool,
     verification: Verification,
     scope: Arc<Scope>,
@@ -116,6 +117,7 @@ impl Snapshot {
             alpn: settings.alpn.clone(),
             num_tickets: settings.num_tickets,
             wants_client_hello: settings.wants_client_hello,
+            wants_messages: settings.wants_messages,
             wants_key_log: settings.wants_key_log,
             verification: Verification {
                 policy: Policy {
@@ -172,6 +174,11 @@ impl Snapshot {
     /// Whether the handshake stops at the ClientHello for the owner's decision.
     pub fn wants_client_hello(&self) -> bool {
         self.wants_client_hello
+    }
+
+    /// Whether the owner wants to hear of each message.
+    pub fn wants_messages(&self) -> bool {
+        self.wants_messages
     }
 
     /// Whether there is a certificate to present.

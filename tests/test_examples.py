@@ -56,8 +56,8 @@ def web(authority: Authority, stock) -> Iterator[int]:
 def get(port: int, context: ssl.SSLContext) -> str:
     """Ask a server of ours for its front page."""
     connection = http.client.HTTPSConnection("localhost", port, context=context, timeout=20)
-    connection.request("GET", "/")
     try:
+        connection.request("GET", "/")
         return connection.getresponse().read().decode()
     finally:
         connection.close()

@@ -39,7 +39,7 @@ UPWARD = {
     ("error", "verify"): "an error carries the verdict that caused it",
 }
 
-MAY_BE_UNSAFE = {"buffer.rs", "transport.rs"}
+MAY_BE_UNSAFE = {"buffer.rs", "immutable.rs", "transport.rs"}
 
 
 def sources(directory: Path) -> list[Path]:
@@ -96,7 +96,7 @@ def test_rustls_stays_in_its_places() -> None:
 
 def test_core_has_no_sockets_files_or_clock() -> None:
     """The core never asks the system for anything; time and bytes are given to it."""
-    forbidden = re.compile(r"std::(fs|process|env)\b|std::net::(?!Ip)|SystemTime::now|Instant::now|UnixTime::now")
+    forbidden = re.compile(r"std::(fs|process|env)\b|std::net::(?!Ip|\{Ip)|SystemTime::now|Instant::now|UnixTime::now")
     assert [(path, forbidden.findall(code(path))) for path in sources(CORE)] == [(path, []) for path in sources(CORE)]
 
 
@@ -106,7 +106,7 @@ def test_core_forbids_unsafe() -> None:
 
 
 def test_unsafe_stands_where_it_is_documented() -> None:
-    """Unsafe blocks of the face are in two files, and SAFETY.md speaks of each that has one."""
+    """Unsafe blocks of the face are in few files, and SAFETY.md speaks of each that has one."""
     users = {path.name for path in sources(FACE) if re.search(r"\bunsafe\b", code(path))}
     assert users <= MAY_BE_UNSAFE
     page = (ROOT / "SAFETY.md").read_text()

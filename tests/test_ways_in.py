@@ -34,8 +34,8 @@ def talk(server_ssl, client_ssl, chain, key, root):
     assert answer == b"HELLO", answer
 
 def rust(module):
-    "Whether the contexts of a module are ours."
-    return any(base.__module__.startswith("oxissl") for base in module.SSLContext.__mro__[1:])
+    "Whether a module named like `ssl` is ours."
+    return "oxissl" in module.OPENSSL_VERSION
 
 def openssl_mapped():
     with open("/proc/self/maps") as maps:
@@ -362,12 +362,11 @@ def test_additions_are_there(piece) -> None:
         import oxissl
         def check(ssl):
             for cls in (ssl.SSLSocket, ssl.SSLObject):
-                for name in "get_verified_chain get_unverified_chain group client_sigalg server_sigalg".split():
+                for name in "get_verified_chain get_unverified_chain group".split():
                     assert name in vars(cls), (cls, name)
-            for name in "get_groups set_groups set_ciphersuites set_client_sigalgs set_server_sigalgs".split():
+            for name in "get_groups set_groups set_ciphersuites".split():
                 assert hasattr(ssl.SSLContext, name), name
             assert isinstance(ssl.HAS_PSK, bool) and isinstance(ssl.HAS_PHA, bool)
-            assert "ecdsa_secp256r1_sha256" in ssl.get_sigalgs()
             cert = {"subjectAltName": (("DNS", "*.example.org"), ("IP Address", "::1"))}
             import warnings
             with warnings.catch_warnings():
@@ -430,7 +429,7 @@ def test_run_starts_a_script(programs: Programs) -> None:
             print(sys.modules["__main__"].__dict__ is globals())
             with open("/proc/self/maps") as maps:
                 mapped = sorted({line.split("/")[-1].strip() for line in maps if "libssl" in line})
-            print(mapped, ssl.SSLContext.__mro__[1].__module__, file=sys.stderr)
+            print(mapped, ssl.OPENSSL_VERSION, file=sys.stderr)
             sys.exit(3)
         """)
     )
@@ -439,7 +438,7 @@ def test_run_starts_a_script(programs: Programs) -> None:
     assert (plain.returncode, ours.returncode) == (3, 3)
     without = {"'__annotations__', ": "", "'__cached__', ": ""}
     assert _without(ours.stdout, without) == _without(plain.stdout, without)
-    assert ours.stderr.startswith("[] oxissl"), ours.stderr
+    assert ours.stderr.startswith("[] ") and "oxissl" in ours.stderr, ours.stderr
 
 
 def test_run_starts_a_module_or_directory(programs: Programs) -> None:

@@ -190,7 +190,9 @@ class Demo:
         """Whoever should be refused is, with the reason a user would search for."""
         cast = self.cast
         identity = (cast.client.certificate, cast.client.key)
-        wrong_ca, wrong_name = "unable to get local issuer certificate", "certificate is not valid for 'localhost'"
+        # The server sends its root along, since it trusts it for clients.
+        wrong_ca = "self-signed certificate in certificate chain"
+        wrong_name = "certificate is not valid for 'localhost'"
         for name in ("urllib", "requests", "httpx", "asyncio"):
             self.refused(name, "trusts another CA", wrong_ca, base, cast.stranger_authority, *identity)
             self.refused(name, "server of another name", wrong_name, misnamed, cast.authority, *identity)

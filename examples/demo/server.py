@@ -13,6 +13,7 @@ context.load_cert_chain(cert, key)
 context.set_alpn_protocols(["http/1.1"])
 
 SimpleHTTPRequestHandler.protocol_version = "HTTP/1.1"  # connections stay open, as with --protocol
+SimpleHTTPRequestHandler.disable_nagle_algorithm = True  # or each answer waits for an acknowledgement
 handler = functools.partial(SimpleHTTPRequestHandler, directory=directory)
 httpd = ThreadingHTTPServer(("localhost", 0), handler)
 httpd.socket = context.wrap_socket(httpd.socket, server_side=True)

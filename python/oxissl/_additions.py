@@ -25,7 +25,8 @@ def apply(namespace: dict[str, Any], low_level: ModuleType) -> None:
         for name in ("get_verified_chain", "get_unverified_chain"):
             _add_method(cls, _make_chain_method(name, low_level))
         for name in ("group", "client_sigalg", "server_sigalg"):
-            _add_method(cls, _make_fact_method(name))
+            if hasattr(low_level._SSLSocket, name):
+                _add_method(cls, _make_fact_method(name))
 
 
 def _add_method(cls: type, method: Any) -> None:

@@ -95,6 +95,12 @@ class Authority:
             builder = builder.add_extension(x509.SubjectAlternativeName(general), critical=False)
         if ca is not None:
             builder = builder.add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
+        if ca:
+            # VERIFY_X509_STRICT, on by default since Python 3.13, insists on it.
+            uses = ("digital_signature", "content_commitment", "key_encipherment", "data_encipherment")
+            uses += ("key_agreement", "encipher_only", "decipher_only")
+            key_usage = x509.KeyUsage(key_cert_sign=True, crl_sign=True, **dict.fromkeys(uses, False))
+            builder = builder.add_extension(key_usage, critical=True)
         if usages and not ca:
             builder = builder.add_extension(x509.ExtendedKeyUsage(list(usages)), critical=False)
         builder = builder.add_extension(

@@ -228,8 +228,6 @@ impl SslSocket {
         })?;
         match progress {
             Progress::Done(()) => Ok(()),
-            // A close_notify is no way to end a handshake.
-            Progress::Closed => Err(error::cut_off(this.py())),
             progress => Err(Self::unfinished(this.py(), &progress)),
         }
     }

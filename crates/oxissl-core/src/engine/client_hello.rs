@@ -4,6 +4,7 @@
 //! from these facts before a configuration is chosen. The bytes are then replayed to rustls, which
 //! checks them in earnest; this parser only has to be safe and bounded, not strict.
 
+use super::record::MAX_PLAINTEXT;
 use crate::error::{Error, Result};
 use crate::openssl::{alerts, reasons};
 
@@ -41,7 +42,6 @@ pub(super) fn peek(input: &[u8]) -> Result<Option<ClientHello>> {
     let mut message = Vec::new();
     let mut rest = input;
     for _ in 0..MAX_RECORDS {
-        check_first_bytes(rest)?;
         let Some((header, body)) = rest.split_at_checked(5) else {
             return Ok(None);
         };
@@ -51,8 +51,10 @@ pub(super) fn peek(input: &[u8]) -> Result<Option<ClientHello>> {
             );
         }
         let length = usize::from(u16::from_be_bytes([header[3], header[4]]));
-        if length == 0 || length > (1 << 14) + 256 {
-            return Err(Error::ssl(reasons::ssl::BAD_LENGTH).with_alert(alerts::DECODE_ERROR));
+        if length > MAX_PLAINTEXT {
+            return Err(
+                Error::ssl(reasons::ssl::DATA_LENGTH_TOO_LONG).with_alert(alerts::RECORD_OVERFLOW)
+            );
         }
         let Some((fragment, after)) = body.split_at_checked(length) else {
             return Ok(None);
@@ -72,34 +74,17 @@ pub(super) fn peek(input: &[u8]) -> Result<Option<ClientHello>> {
             }
             if let Some(payload) = payload.get(..wanted) {
                 return parse(payload).map(Some).ok_or_else(|| {
-                    Error::ssl(reasons::ssl::LENGTH_MISMATCH).with_alert(alerts::DECODE_ERROR)
+                    let reason = if payload.len() < 2 {
+                        reasons::ssl::LENGTH_TOO_SHORT
+                    } else {
+                        reasons::ssl::LENGTH_MISMATCH
+                    };
+                    Error::ssl(reason).with_alert(alerts::DECODE_ERROR)
                 });
             }
         }
     }
     Err(Error::ssl(reasons::ssl::EXCESSIVE_MESSAGE_SIZE).with_alert(alerts::ILLEGAL_PARAMETER))
-}
-
-/// Tells a TLS record from the cleartext protocols that reach TLS ports by mistake, in OpenSSL's
-/// words. Judges as soon as the bytes at hand suffice.
-fn check_first_bytes(input: &[u8]) -> Result<()> {
-    const HTTP: [&[u8]; 4] = [b"GET ", b"POST ", b"HEAD ", b"PUT "];
-    if HTTP.iter().any(|verb| input.starts_with(verb)) {
-        return Err(Error::ssl(reasons::ssl::HTTP_REQUEST));
-    }
-    if input.starts_with(b"CONNE") {
-        return Err(Error::ssl(reasons::ssl::HTTPS_PROXY_REQUEST));
-    }
-    match input {
-        [] | [HANDSHAKE] | [HANDSHAKE, 3, ..] => Ok(()),
-        [21, 3, ..] => {
-            Err(Error::ssl(reasons::ssl::UNEXPECTED_MESSAGE).with_alert(alerts::UNEXPECTED_MESSAGE))
-        }
-        _ if input.len() < 5 => Ok(()),
-        _ => {
-            Err(Error::ssl(reasons::ssl::WRONG_VERSION_NUMBER).with_alert(alerts::PROTOCOL_VERSION))
-        }
-    }
 }
 
 fn parse(payload: &[u8]) -> Option<ClientHello> {
@@ -231,12 +216,6 @@ mod tests {
             assert_eq!(peek(&wire[..length]).unwrap(), None);
         }
         assert!(peek(&wire).unwrap().is_some());
-    }
-
-    #[test]
-    fn plain_http_is_named() {
-        let error = peek(b"GET / HTTP/1.1\r\n").unwrap_err();
-        assert_eq!(error.reason.unwrap().name, "HTTP_REQUEST");
     }
 
     #[test]

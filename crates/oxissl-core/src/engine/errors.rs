@@ -110,8 +110,11 @@ fn misbehaved(why: &PeerMisbehaved) -> Reason {
 }
 
 /// An alert record in the clear, for refusals before rustls is asked.
-pub(super) fn plain_alert(description: u8) -> [u8; 7] {
+///
+/// The record says TLS 1.0 as long as only our ClientHello was sent, like that (RFC 8446, 5.1).
+pub(super) fn plain_alert(description: u8, after_client_hello: bool) -> [u8; 7] {
     const FATAL: u8 = 2;
     debug_assert_ne!(description, alerts::CLOSE_NOTIFY);
-    [21, 3, 3, 0, 2, FATAL, description]
+    let minor = if after_client_hello { 1 } else { 3 };
+    [21, 3, minor, 0, 2, FATAL, description]
 }

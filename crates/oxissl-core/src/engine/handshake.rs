@@ -20,6 +20,7 @@ use rustls_pki_types::{DnsName, ServerName};
 use super::client_hello::{self, ClientHello};
 use super::errors::{plain_alert, translate};
 use super::messages::Watch;
+use super::opening::{Front, Opening};
 use super::{Answer, Progress, Role, Transport};
 use crate::error::{Error, Result};
 use crate::hostname::PeerName;
@@ -45,6 +46,10 @@ pub(super) struct Handshake {
     output: Vec<u8>,
     sent: usize,
     fault: Option<Error>,
+    /// Judges what comes until the peer's hello did; gone afterwards.
+    opening: Option<Opening>,
+    /// rustls found the fault, and queued the alert for it.
+    rustls_failed: bool,
     begun: bool,
     offered_ciphers: Option<Vec<u16>>,
     watch: Watch,
@@ -97,6 +102,8 @@ impl Handshake {
             output: Vec::new(),
             sent: 0,
             fault: None,
+            opening: Some(Opening::default()),
+            rustls_failed: false,
             begun: false,
             offered_ciphers: None,
             watch: Watch::default(),
@@ -178,12 +185,14 @@ impl Handshake {
         }
     }
 
-    /// Remembers the error, and the alert for it if rustls has not queued one.
+    /// Remembers the error, and the alert for it as long as rustls does not send its own.
     fn refuse(&mut self, error: Error) {
-        if let Some(alert) = error.alert
-            && !matches!(self.stage, Stage::Client(_) | Stage::Server(_))
-        {
-            self.output.extend_from_slice(&plain_alert(alert));
+        let after_client_hello = matches!(self.stage, Stage::Client(_));
+        let opening =
+            self.opening.is_some() || !matches!(self.stage, Stage::Client(_) | Stage::Server(_));
+        if let Some(alert) = error.alert.filter(|_| opening && !self.rustls_failed) {
+            self.output
+                .extend_from_slice(&plain_alert(alert, after_client_hello));
         }
         self.stage = Stage::Over;
         self.fault = Some(error);
@@ -196,22 +205,43 @@ impl Handshake {
                 self.stage = Stage::Client(Box::new(start_client(current, &slot)?));
                 Ok(Step::Again)
             }
-            Stage::ServerStart => match client_hello::peek(&self.input)? {
-                None => {
-                    // Settings that leave no version fail before anything is read, as in OpenSSL.
-                    current.snapshot().server_config()?;
-                    Ok(Step::Blocked)
-                }
-                Some(hello) if current.snapshot().wants_client_hello() => {
-                    self.stage = Stage::ServerAsking(Box::new(hello));
-                    Ok(Step::Blocked)
-                }
-                Some(hello) => self.start_server(current, &hello).map(|()| Step::Again),
-            },
+            Stage::ServerStart => self.step_client_hello(current),
             Stage::ServerAsking(_) => Ok(Step::Blocked),
             Stage::Client(_) | Stage::Server(_) => self.step_rustls(current),
             Stage::Over => Err(Error::ssl(reasons::ssl::UNINITIALIZED)),
         }
+    }
+
+    fn step_client_hello(&mut self, current: &Arc<Current>) -> Result<Step> {
+        // Settings that leave no version fail before anything is read, as in OpenSSL.
+        current.snapshot().server_config()?;
+        match self.open()? {
+            Front::Incomplete => return Ok(Step::Blocked),
+            Front::Empty => return Ok(Step::Again),
+            Front::CloseNotify => return Ok(Step::PeerClosed),
+            Front::Record(_) => {}
+        }
+        match client_hello::peek(&self.input)? {
+            None => Ok(Step::Blocked),
+            Some(hello) if current.snapshot().wants_client_hello() => {
+                self.stage = Stage::ServerAsking(Box::new(hello));
+                Ok(Step::Blocked)
+            }
+            Some(hello) => self.start_server(current, &hello).map(|()| Step::Again),
+        }
+    }
+
+    /// Judges the first record that rustls has not been shown; drops it if it is empty.
+    fn open(&mut self) -> Result<Front> {
+        let input = self.input.get(self.shown..).unwrap_or_default();
+        let front = match &mut self.opening {
+            Some(opening) => opening.judge(input, self.role)?,
+            None => record_length(input).map_or(Front::Incomplete, Front::Record),
+        };
+        if front == Front::Empty {
+            self.input.drain(self.shown..self.shown + HEADER);
+        }
+        Ok(front)
     }
 
     fn start_server(&mut self, current: &Arc<Current>, hello: &ClientHello) -> Result<()> {
@@ -259,7 +289,6 @@ impl Handshake {
     }
 
     fn step_rustls(&mut self, current: &Arc<Current>) -> Result<Step> {
-        let is_tls = looks_like_tls(&self.input);
         let _guard = current::enter(current);
         let queued = self.output.len();
         let outcome = self.process();
@@ -268,18 +297,18 @@ impl Handshake {
         self.watch
             .records(true, written, wanted, &mut current.findings());
         match outcome {
-            Ok(Step::Blocked) => match record_length(&self.input[self.shown..]) {
-                Some(length) => {
+            Ok(Step::Blocked) => match self.open()? {
+                Front::Record(length) => {
                     let record = &self.input[self.shown..self.shown + length];
                     self.watch
                         .records(false, record, wanted, &mut current.findings());
                     self.shown += length;
+                    self.opening = None;
                     Ok(Step::Again)
                 }
-                None if !is_tls && self.input.len() >= HEADER => {
-                    Err(Error::ssl(reasons::ssl::WRONG_VERSION_NUMBER))
-                }
-                None => Ok(Step::Blocked),
+                Front::Empty => Ok(Step::Again),
+                Front::CloseNotify => Ok(Step::PeerClosed),
+                Front::Incomplete => Ok(Step::Blocked),
             },
             // A message glued to the Finished: rustls took it for part of the handshake.
             Ok(Step::Complete) if self.shown > 0 => {
@@ -287,10 +316,8 @@ impl Handshake {
             }
             Ok(step) => Ok(step),
             Err(error) => {
+                self.rustls_failed = true;
                 self.drain_alert();
-                if !is_tls {
-                    return Err(Error::ssl(reasons::ssl::WRONG_VERSION_NUMBER));
-                }
                 let refusal = current.findings().refusal.take();
                 Err(refusal.unwrap_or_else(|| translate(&error, self.role)))
             }
@@ -392,11 +419,6 @@ fn wanted(input: &[u8]) -> usize {
         }
         _ => HEADER - rest.len(),
     }
-}
-
-/// Whether `input` begins like a TLS record; what does not is reported as OpenSSL reports it.
-fn looks_like_tls(input: &[u8]) -> bool {
-    matches!(input, [] | [20..=23] | [20..=23, 3, ..])
 }
 
 fn start_client(

@@ -10,6 +10,7 @@ mod errors;
 mod facts;
 mod handshake;
 mod messages;
+mod opening;
 pub mod post_handshake;
 pub mod record;
 mod shutdown;

@@ -26,7 +26,7 @@ use crate::context::{MAXIMUM_SUPPORTED, MINIMUM_SUPPORTED, Protocol, Settings};
 use crate::error::{Error, Result};
 use crate::groups::{DhParameters, Group};
 use crate::keylog::Recorder;
-use crate::openssl::{flags, reasons};
+use crate::openssl::{alerts, flags, reasons};
 use crate::session::Statistics;
 use crate::trust::TrustStore;
 use crate::verify::{Policy, Purpose};
@@ -248,7 +248,8 @@ impl Snapshot {
         consistent: impl FnOnce(&[&'static CipherSuite], &[&'static Group]) -> Offer,
     ) -> Result<Offer> {
         if versions.is_empty() {
-            return Err(Error::ssl(reasons::ssl::NO_PROTOCOLS_AVAILABLE));
+            return Err(Error::ssl(reasons::ssl::NO_PROTOCOLS_AVAILABLE)
+                .with_alert(alerts::PROTOCOL_VERSION));
         }
         // rustls offers whatever the provider lists, also for versions that are off.
         let spoken = |suite: &&CipherSuite| speaks(versions, version_of(suite));

@@ -75,6 +75,8 @@ pub struct Session {
 
 /// Where fresh rustls values for a session come from.
 pub(crate) enum Source {
+    /// A TLS 1.3 client's view before a ticket came: nothing to offer yet.
+    Nothing,
     /// A server's view: nothing to offer.
     Server,
     Tls12(Tls12ClientSessionValue),
@@ -101,7 +103,7 @@ impl Session {
     /// Puts what rustls needs to resume this session into `slot`.
     pub(crate) fn offer_in(&self, slot: &SessionSlot) {
         match &self.source {
-            Source::Server => {}
+            Source::Nothing | Source::Server => {}
             Source::Tls12(value) => slot.lock().offered12 = Some(value.clone()),
             Source::Tls13(ticket) => slot.lock().offered13 = ticket.mint(),
         }

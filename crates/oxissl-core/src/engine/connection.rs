@@ -397,7 +397,7 @@ impl Connection {
     /// apart as well.
     fn first_session(&self) -> Option<Arc<Session>> {
         let source = match &self.slot {
-            Some(slot) => Source::Tls12(slot.received_tls12()?),
+            Some(slot) => slot.received_tls12().map_or(Source::Nothing, Source::Tls12),
             None => Source::Server,
         };
         let findings = self.current.findings();
@@ -432,7 +432,7 @@ impl Connection {
                 .map_or(0, |now| now.as_secs() as i64),
             timeout: DEFAULT_TIMEOUT,
             ticket_lifetime_hint: lifetime,
-            has_ticket: true,
+            has_ticket: !matches!(source, Source::Nothing),
             context_id: snapshot.context_id(),
             scope_id: snapshot.scope_id(),
             server_name: self.server_hostname.clone(),

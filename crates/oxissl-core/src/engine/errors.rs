@@ -7,7 +7,6 @@ use rustls::{
 
 use super::Role;
 use crate::error::Error;
-use crate::openssl::alerts;
 use crate::openssl::reasons::{self, Reason, ssl};
 
 /// The error OpenSSL would report where rustls reports `error`. rustls has already queued the alert.
@@ -114,7 +113,6 @@ fn misbehaved(why: &PeerMisbehaved) -> Reason {
 /// The record says TLS 1.0 as long as only our ClientHello was sent, like that (RFC 8446, 5.1).
 pub(super) fn plain_alert(description: u8, after_client_hello: bool) -> [u8; 7] {
     const FATAL: u8 = 2;
-    debug_assert_ne!(description, alerts::CLOSE_NOTIFY);
     let minor = if after_client_hello { 1 } else { 3 };
     [21, 3, minor, 0, 2, FATAL, description]
 }

@@ -22,7 +22,7 @@ use super::errors::{plain_alert, translate};
 use super::messages::Watch;
 use super::opening::{Front, Opening};
 use super::{Answer, Progress, Role, Transport};
-use crate::error::{Error, Result};
+use crate::error::{Class, Error, Result};
 use crate::hostname::PeerName;
 use crate::openssl::{alerts, flags, reasons};
 use crate::session::SessionSlot;
@@ -156,6 +156,8 @@ impl Handshake {
         loop {
             if let Some(fault) = &self.fault {
                 let fault = fault.clone();
+                // OpenSSL tells a reason once. Afterwards the connection is just not there any more.
+                self.fault = Some(afterwards(&fault));
                 // The alert is a courtesy: the fault stands whether or not it can be sent.
                 let _ = self.flush(io);
                 return Err(fault);
@@ -214,7 +216,10 @@ impl Handshake {
 
     fn step_client_hello(&mut self, current: &Arc<Current>) -> Result<Step> {
         // Settings that leave no version fail before anything is read, as in OpenSSL.
-        current.snapshot().server_config()?;
+        current
+            .snapshot()
+            .server_config()
+            .map_err(|error| error.with_alert(alerts::PROTOCOL_VERSION))?;
         match self.open()? {
             Front::Incomplete => return Ok(Step::Blocked),
             Front::Empty => return Ok(Step::Again),
@@ -344,9 +349,29 @@ impl Handshake {
 
     /// After an error rustls still has its alert (and what was queued before it) to send.
     fn drain_alert(&mut self) {
-        // Each round yields one queued chunk or ends; a handshake queues far fewer than this.
+        // Each round yields one queued record or ends; a handshake queues far fewer than this.
         for _ in 0..64 {
+            let queued = self.output.len();
             if !matches!(self.process(), Ok(Step::Again)) {
+                return;
+            }
+            // The alert is the last of them. Asked once more, rustls would look at the offending record
+            // again, and queue another.
+            let record = self.output.get_mut(queued..).unwrap_or_default();
+            if let [
+                21,
+                3,
+                3,
+                0,
+                2,
+                2,
+                description @ alerts::CERTIFICATE_REQUIRED,
+            ] = record
+            {
+                // The alert belongs to TLS 1.3, where it is never in the clear; rustls sends it in 1.2 too.
+                *description = alerts::HANDSHAKE_FAILURE;
+            }
+            if is_alert(record) {
                 return;
             }
         }
@@ -381,11 +406,26 @@ impl Handshake {
         self.input
             .truncate(start + received.as_ref().map_or(0, |n| *n));
         match received {
-            Ok(0) => Ok(Progress::CutOff),
+            Ok(0) => {
+                self.note_end(io);
+                Ok(Progress::CutOff)
+            }
             Ok(_) => Ok(Progress::Done(())),
             Err(error) if super::come_again(&error) => Ok(Progress::WantRead),
             Err(error) => Err(super::io_error(&error)),
         }
+    }
+
+    /// The peer is gone without a word. OpenSSL still tells it that something is missing.
+    fn note_end(&mut self, io: &mut dyn Transport) {
+        if self.opening.is_some() {
+            let after_client_hello = matches!(self.stage, Stage::Client(_));
+            self.output
+                .extend_from_slice(&plain_alert(alerts::DECODE_ERROR, after_client_hello));
+            let _ = self.flush(io);
+        }
+        self.stage = Stage::Over;
+        self.fault = Some(ended());
     }
 
     /// Takes the finished connection and the bytes that came behind the handshake.
@@ -396,6 +436,35 @@ impl Handshake {
             Stage::Server(connection) => Some((Finished::Server(connection), input)),
             _ => None,
         }
+    }
+}
+
+/// Whether a record is an alert, which TLS 1.3 tells from handshake messages only by its length: two
+/// bytes, their type and a tag.
+fn is_alert(record: &[u8]) -> bool {
+    matches!(record, [21, ..] | [23, _, _, 0, 19, ..])
+}
+
+/// What follows a handshake that failed with `fault`: the peer is gone, in the way it left.
+fn afterwards(fault: &Error) -> Error {
+    let alerted = fault.reason.is_some_and(|reason| reason.number > 1000);
+    if alerted || fault.class == Class::ZeroReturn {
+        Error {
+            number: flags::SSL_ERROR_ZERO_RETURN,
+            ..Error::plain(
+                Class::ZeroReturn,
+                "TLS/SSL connection has been closed (EOF)",
+            )
+        }
+    } else {
+        ended()
+    }
+}
+
+fn ended() -> Error {
+    Error {
+        number: flags::SSL_ERROR_EOF,
+        ..Error::plain(Class::Eof, "EOF occurred in violation of protocol")
     }
 }
 

@@ -14,7 +14,9 @@ use rustls::server::ServerConnectionData;
 use super::errors::translate;
 use super::facts::Facts;
 use super::post_handshake::{Message, NewSessionTicket};
-use super::record::{Buffer, Cipher, ContentType, Exactness, Open, Role, Seal, Stop, Version};
+use super::record::{
+    Buffer, Cipher, ContentType, Exactness, MAX_PLAINTEXT, Open, Role, Seal, Stop, Version,
+};
 use super::{Progress, Transport, come_again, io_error};
 use crate::error::{Error, Result};
 use crate::openssl::{alerts, reasons};
@@ -34,7 +36,7 @@ pub enum Batch {
 impl Batch {
     fn limit(self) -> usize {
         match self {
-            Self::Record => super::record::MAX_PLAINTEXT,
+            Self::Record => MAX_PLAINTEXT,
             Self::Full => super::record::BATCH,
         }
     }
@@ -94,6 +96,8 @@ struct Rx {
     open: Open,
     /// The transport ended without a close_notify.
     cut_off: bool,
+    /// Data came when only a close_notify was waited for: nothing is delivered any more.
+    given_up: bool,
 }
 
 /// What rustls still does after the handshake.
@@ -165,6 +169,7 @@ impl Traffic {
             rx: Mutex::new(Rx {
                 open,
                 cut_off: false,
+                given_up: false,
             }),
             post,
             key_update_due: AtomicBool::new(false),
@@ -223,12 +228,17 @@ impl Traffic {
         session: &dyn Fn(NewSessionTicket) -> Option<Session>,
     ) -> Result<Progress<usize>> {
         let mut rx = lock(&self.rx);
+        if rx.given_up {
+            return Ok(Progress::Done(0));
+        }
         let mut count = 0;
         loop {
             let rest = out.get_mut(count..).unwrap_or_default();
             let (more, stop) = match rx.open.read_into(rest) {
                 Ok(read) => read,
                 Err(error) => {
+                    // Told once. Afterwards there is nothing more to read, as in OpenSSL.
+                    rx.given_up = true;
                     drop(rx);
                     self.tell_peer(io, &error);
                     return Err(error);
@@ -289,22 +299,21 @@ impl Traffic {
     /// Reads records one by one, and nothing behind them, until the peer's close_notify.
     pub(super) fn read_close_notify(&self, io: &mut dyn Transport) -> Result<Progress> {
         let mut rx = lock(&self.rx);
+        let mut scratch = vec![0; MAX_PLAINTEXT + 1];
         loop {
-            if rx.open.pending() > 0 {
-                return Err(Error::ssl(
-                    reasons::ssl::APPLICATION_DATA_AFTER_CLOSE_NOTIFY,
-                ));
-            }
-            // A byte of room tells data from an orderly end; it is data the caller gave up on.
-            let (count, stop) = match rx.open.read_into(&mut [0]) {
+            // Data in the way is data the caller gave up on: it goes, record by record.
+            let (count, stop) = match rx.open.read_into(&mut scratch) {
                 Ok(read) => read,
                 Err(error) => {
+                    // Told once. Afterwards there is nothing more to read, as in OpenSSL.
+                    rx.given_up = true;
                     drop(rx);
                     self.tell_peer(io, &error);
                     return Err(error);
                 }
             };
             if count > 0 {
+                rx.given_up = true;
                 return Err(Error::ssl(
                     reasons::ssl::APPLICATION_DATA_AFTER_CLOSE_NOTIFY,
                 ));
@@ -340,6 +349,8 @@ impl Rx {
         if self.open.is_closed() {
             traffic.received_close.store(true, Ordering::Release);
             Some(Progress::Closed)
+        } else if self.given_up {
+            Some(Progress::Done(0))
         } else if self.cut_off {
             Some(Progress::CutOff)
         } else {

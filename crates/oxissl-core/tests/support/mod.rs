@@ -169,12 +169,18 @@ impl Pair {
     /// Runs both handshakes to their ends: success, failure, or nothing moving any more.
     pub fn handshake(&mut self) -> (Result<Progress>, Result<Progress>) {
         let mut before = usize::MAX;
+        let finished = |side: &Result<Progress>| {
+            matches!(side, Err(_) | Ok(Progress::Done(()) | Progress::Closed))
+        };
+        let (mut client, mut server) = (Ok(Progress::WantRead), Ok(Progress::WantRead));
         for _ in 0..100_000 {
-            let client = self.client.handshake();
-            let server = self.server.handshake();
-            let finished = |side: &Result<Progress>| {
-                matches!(side, Err(_) | Ok(Progress::Done(()) | Progress::Closed))
-            };
+            // The first error is the one that counts: a side that failed is not asked again.
+            if client.is_ok() {
+                client = self.client.handshake();
+            }
+            if server.is_ok() {
+                server = self.server.handshake();
+            }
             let moved = self.client.end.received_in_all + self.server.end.received_in_all;
             if (finished(&client) && finished(&server)) || moved == before {
                 return (client, server);

@@ -93,6 +93,12 @@ pub(super) fn blocks(plaintext: usize) -> u64 {
 /// unexpected_message alert." A ChangeCipherSpec without a handshake is one.
 pub(super) fn header(version: Version, header: [u8; 3]) -> Result<ContentType> {
     let [kind, major, minor] = header;
+    if major != 3 {
+        return Err(fatal(
+            reasons::ssl::WRONG_VERSION_NUMBER,
+            alerts::PROTOCOL_VERSION,
+        ));
+    }
     let kind = ContentType::from_number(kind);
     if version == Version::Tls13 && kind != Some(ContentType::ApplicationData) {
         return Err(fatal(
@@ -129,10 +135,13 @@ pub(super) fn ciphertext_length(version: Version, length: usize) -> Result<()> {
         Version::Tls12 => MAX_PLAINTEXT + 2048,
     };
     if length > most {
-        return Err(fatal(
-            reasons::ssl::ENCRYPTED_LENGTH_TOO_LONG,
-            alerts::RECORD_OVERFLOW,
-        ));
+        // OpenSSL's word for what would not even fit its buffer.
+        let reason = if length >= 2 * MAX_PLAINTEXT {
+            reasons::ssl::PACKET_LENGTH_TOO_LONG
+        } else {
+            reasons::ssl::ENCRYPTED_LENGTH_TOO_LONG
+        };
+        return Err(fatal(reason, alerts::RECORD_OVERFLOW));
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 import warnings
 
 import pytest
@@ -145,7 +146,7 @@ def test_bad_passwords_raise_as_in_stock(both, authority, form, name):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         with pytest.raises(Exception) as caught:
             context.load_cert_chain(authority.rsa_server.chain_path, path, odd_passwords()[name])
-        answers.append(facts(caught.value)[:4] + (str(caught.value)[:30],))
+        answers.append((*facts(caught.value)[:4], facts(caught.value)[6][:30]))
     assert answers[1] == answers[0]
 
 
@@ -358,7 +359,9 @@ def test_options_take_and_refuse_what_stocks_do(both):
         log = []
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         log += [int(context.options), int(context.verify_flags), context.protocol.name]
-        for value in (0, 4, -1, 2**63, 2**64, "x"):
+        # Negative options are refused on every Python, as stock does since 3.12.
+        negative = (-1,) if sys.version_info >= (3, 12) else ()
+        for value in (0, 4, *negative, 2**64, "x"):
             with warnings.catch_warnings(record=True) as caught:
                 warnings.simplefilter("always")
                 try:

@@ -77,7 +77,8 @@ def test_sessions_belong_to_their_context(pairing, contexts, authority, version)
     with pytest.raises(ValueError, match="after handshake"):
         pair.client.session = session
     fresh = Pair(*pairing, *contexts)
-    with pytest.raises(ValueError, match=r"Session refers|server"):
+    # Where the ends are of two implementations, a session of one is nothing to the other.
+    with pytest.raises((ValueError, TypeError), match=r"Session refers|server|not a SSLSession"):
         fresh.server.session = session
     fresh.client.session = session
     fresh.handshake()

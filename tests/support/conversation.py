@@ -30,10 +30,15 @@ class Outcome:
 
 
 def facts(error: BaseException | None) -> tuple | None:
-    """What a program can see of an error; only the C source line of stock is left out."""
+    """What a program can see of an error; left out is where the text says who made it.
+
+    Stock ends it with a line of its C source, we with our name; and we tell which file is missing.
+    """
     if error is None:
         return None
-    text = re.sub(r" \(_ssl\.c:\d+\)", "", str(error))
+    text = re.sub(r" \((?:_ssl\.c:\d+|oxissl)\)", "", str(error)).replace("<oxissl.ssl.", "<ssl.")
+    if isinstance(error, OSError) and error.filename is not None:
+        text = text.rpartition(": ")[0]
     return (
         type(error).__name__,
         getattr(error, "errno", None),

@@ -75,6 +75,10 @@ pub(super) fn open(
             "PEM blocks encrypted with {name} are not supported"
         ))),
         Protection::Encrypted { cipher, iv } => {
+            // OpenSSL asks for no password when there is nothing to decrypt.
+            if body.is_empty() {
+                return Ok(None);
+            }
             let salt = iv.get(..8).unwrap_or(&iv);
             let key = bytes_to_key(password.get()?, salt, cipher.key_length());
             Ok(cipher.decrypt(&key, &iv, &body))

@@ -31,6 +31,7 @@ use crate::snapshot::current::{self, Current};
 /// Bytes read at once where reading ahead does no harm.
 const READ_AHEAD: usize = 16 * 1024;
 
+const TLS1_2: u16 = 0x0303;
 const TLS1_3: u16 = 0x0304;
 
 /// The length of a record's header.
@@ -252,21 +253,23 @@ impl Handshake {
     fn start_server(&mut self, current: &Arc<Current>, hello: &ClientHello) -> Result<()> {
         let snapshot = current.snapshot();
         let mut config = snapshot.server_config_instead_of(current.original())?;
-        if !snapshot.has_identity() {
-            return Err(
-                Error::ssl(reasons::ssl::NO_SHARED_CIPHER).with_alert(alerts::HANDSHAKE_FAILURE)
-            );
-        }
-        if !hello
-            .versions
-            .iter()
-            .any(|version| current.original().speaks(*version))
-        {
+        // Without a certificate OpenSSL does not speak TLS 1.3.
+        let speaks = |version: u16| {
+            hello.versions.contains(&version)
+                && current.original().speaks(version)
+                && (version != TLS1_3 || snapshot.has_identity())
+        };
+        let tls13 = speaks(TLS1_3);
+        if !tls13 && !speaks(TLS1_2) {
             return Err(
                 Error::ssl(reasons::ssl::UNSUPPORTED_PROTOCOL).with_alert(alerts::PROTOCOL_VERSION)
             );
         }
-        let tls13 = hello.versions.contains(&TLS1_3) && current.original().speaks(TLS1_3);
+        if !tls13 && !snapshot.has_signing_identity() {
+            return Err(
+                Error::ssl(reasons::ssl::NO_SHARED_CIPHER).with_alert(alerts::HANDSHAKE_FAILURE)
+            );
+        }
         let mut suites = snapshot.suites().filter(|suite| suite.is_tls13() == tls13);
         if !suites.any(|suite| hello.cipher_suites.contains(&suite.id)) {
             return Err(
@@ -323,9 +326,30 @@ impl Handshake {
             Err(error) => {
                 self.rustls_failed = true;
                 self.drain_alert();
+                if error == TlsError::NoCertificatesPresented {
+                    self.speak_tls12_of_a_missing_certificate();
+                }
                 let refusal = current.findings().refusal.take();
                 Err(refusal.unwrap_or_else(|| translate(&error, self.role)))
             }
+        }
+    }
+
+    /// certificate_required came with TLS 1.3; in TLS 1.2 a server says handshake_failure (RFC 5246,
+    /// 7.4.6). rustls says the former in both, and in TLS 1.2 in the clear.
+    fn speak_tls12_of_a_missing_certificate(&mut self) {
+        if let [
+            ..,
+            21,
+            3,
+            3,
+            0,
+            2,
+            2,
+            description @ alerts::CERTIFICATE_REQUIRED,
+        ] = self.output.as_mut_slice()
+        {
+            *description = alerts::HANDSHAKE_FAILURE;
         }
     }
 

@@ -7,8 +7,8 @@ use rustls::client::ResolvesClientCert;
 use rustls::server::{ClientHello, ResolvesServerCert};
 use rustls::sign::CertifiedKey;
 
-use crate::certificate::Certificate;
-use crate::credentials::{Credential, Credentials, Preference};
+use crate::certificate::{Certificate, KeyUsage};
+use crate::credentials::{Credential, Credentials, KeyType, Preference};
 use crate::error::Error;
 use crate::openssl::reasons;
 use crate::snapshot::current;
@@ -39,6 +39,16 @@ impl Identity {
 
     pub(super) fn is_empty(&self) -> bool {
         self.certified.is_empty()
+    }
+
+    /// OpenSSL leaves an EC certificate aside in TLS 1.2 if its keyUsage forbids signing.
+    pub(super) fn may_sign(&self) -> bool {
+        self.credentials.list.iter().any(|credential| {
+            let leaf = credential.chain.first();
+            let usage = leaf.and_then(|leaf| leaf.key_usage());
+            credential.key_type() != KeyType::Ec
+                || usage.is_none_or(|usage| usage.allows(KeyUsage::DIGITAL_SIGNATURE))
+        })
     }
 
     fn choose(&self, schemes: &[SignatureScheme]) -> Option<Arc<CertifiedKey>> {

@@ -186,6 +186,11 @@ impl Snapshot {
         !self.scope.identity.is_empty()
     }
 
+    /// Whether there is a certificate whose key may sign a TLS 1.2 key exchange.
+    pub fn has_signing_identity(&self) -> bool {
+        self.scope.identity.may_sign()
+    }
+
     /// What decides whether a peer is believed.
     pub fn verification(&self) -> &Verification {
         &self.verification

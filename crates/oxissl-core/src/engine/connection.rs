@@ -253,8 +253,8 @@ impl Connection {
         let offered = self.lock_session().take();
         let session = offered
             .filter(|_| facts.resumed)
-            .or_else(|| self.first_session());
-        Ok(Traffic::new(facts, seal, open, post, session))
+            .unwrap_or_else(|| self.first_session());
+        Ok(Traffic::new(facts, seal, open, post, Some(session)))
     }
 
     fn count(&self, facts: &Facts) {
@@ -395,7 +395,7 @@ impl Connection {
 
     /// The session a full handshake made. rustls keeps its id to itself; this one tells sessions
     /// apart as well.
-    fn first_session(&self) -> Option<Arc<Session>> {
+    fn first_session(&self) -> Arc<Session> {
         let source = match &self.slot {
             Some(slot) => slot.received_tls12().map_or(Source::Nothing, Source::Tls12),
             None => Source::Server,
@@ -404,7 +404,7 @@ impl Connection {
         let id = digest(&SHA256, &findings.secrets.client_random);
         let lifetime = findings.ticket_lifetime.unwrap_or(0);
         drop(findings);
-        Some(Arc::new(self.new_session(id.as_ref(), lifetime, source)))
+        Arc::new(self.new_session(id.as_ref(), lifetime, source))
     }
 
     fn tls13_session(&self, traffic: &Traffic, ticket: NewSessionTicket) -> Option<Session> {

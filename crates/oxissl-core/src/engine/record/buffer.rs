@@ -228,9 +228,17 @@ pub(super) fn wanted(
     let needed = total - have;
     let certain = match exactness {
         Exactness::Record => needed,
+        // What follows a close_notify may be cleartext: not ours to read.
+        Exactness::Bounded if may_be_alert(buffered) => needed,
         _ => needed + HEADER,
     };
     bounded(have, needed, certain, requested, overhead, exactness)
+}
+
+/// Whether a record is an alert, which TLS 1.3 tells only by its length: two bytes, their type and a
+/// tag.
+fn may_be_alert(record: &[u8]) -> bool {
+    matches!(record, [21, ..] | [23, _, _, 0, 19, ..])
 }
 
 fn bounded(

@@ -6,7 +6,7 @@ use super::Context;
 use crate::certificate::Certificate;
 use crate::crl::RevocationList;
 use crate::error::{Class, Error, Result};
-use crate::openssl::reasons::{Reason, x509};
+use crate::openssl::reasons::{Reason, asn1, x509};
 use crate::pem;
 use crate::trust::{Anchor, Lookup, RootSet};
 
@@ -67,9 +67,12 @@ impl Context {
     pub fn load_verify_der(&self, der: &[u8]) -> Result<usize> {
         let mut rest = der;
         let anchors = std::iter::from_fn(|| {
-            // One octet is no header: OpenSSL takes it for the end behind a certificate.
-            if rest.is_empty() || (rest.len() == 1 && der.len() > 1) {
+            if rest.is_empty() {
                 return None;
+            }
+            // One octet is no header. CPython 3.11 takes it for the end, which is its face's business.
+            if rest.len() == 1 && der.len() > 1 {
+                return Some(Err(Error::setting(asn1::HEADER_TOO_LONG)));
             }
             let parsed = Certificate::from_der_prefix(rest);
             rest = parsed

@@ -84,7 +84,9 @@ def test_a_bad_server_chain_is_refused_with_stocks_code_and_alert(stock, pairing
         )
 
     wanted = compare(stock, pairing, build)
-    assert wanted[1][0] == "SSLCertVerificationError"
+    # A TLS 1.2 server does not even show a certificate whose key may not sign.
+    if wanted[0][3] != "NO_SHARED_CIPHER":
+        assert wanted[1][0] == "SSLCertVerificationError"
 
 
 @pytest.mark.parametrize("name", ["other.example", "127.0.0.2", "::2", "sub.localhost", "localhost."])

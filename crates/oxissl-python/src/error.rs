@@ -175,7 +175,18 @@ pub(crate) fn zero_return(py: Python<'_>) -> PyErr {
 }
 
 /// The peer's end of the transport closed without a close_notify.
-pub(crate) fn cut_off(py: Python<'_>) -> PyErr {
+pub(crate) fn cut_off(py: Python<'_>, first: bool) -> PyErr {
+    // OpenSSL has the reason once.
+    if !first {
+        let text = located("EOF occurred in violation of protocol");
+        return complete(
+            py,
+            |classes| &classes.eof,
+            flags::SSL_ERROR_EOF,
+            &text,
+            None,
+        );
+    }
     complete(
         py,
         |classes| &classes.eof,

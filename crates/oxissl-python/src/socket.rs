@@ -1,6 +1,6 @@
 //! `_SSLSocket`: one TLS connection over a socket or two memory BIOs.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use oxissl_core::Error;
@@ -35,6 +35,8 @@ pub(crate) struct SslSocket {
     server_hostname: Option<String>,
     /// How much of a write that could not finish is through.
     unfinished_write: AtomicUsize,
+    /// The peer vanished, and that was told with its reason.
+    cut_off_told: AtomicBool,
     links: Mutex<Links>,
 }
 
@@ -82,6 +84,7 @@ impl SslSocket {
             channel,
             server_hostname,
             unfinished_write: AtomicUsize::new(0),
+            cut_off_told: AtomicBool::new(false),
             links: Mutex::new(Links {
                 context: context.clone().unbind(),
                 owner,
@@ -172,11 +175,13 @@ impl SslSocket {
         py.detach(|| connection.answer_client_hello(answer));
     }
 
-    fn unfinished<T>(py: Python<'_>, progress: &Progress<T>) -> PyErr {
+    fn unfinished<T>(&self, py: Python<'_>, progress: &Progress<T>) -> PyErr {
         match progress {
             Progress::WantRead => error::want_read(py),
             Progress::WantWrite => error::want_write(py),
-            Progress::CutOff => error::cut_off(py),
+            Progress::CutOff => {
+                error::cut_off(py, !self.cut_off_told.swap(true, Ordering::Relaxed))
+            }
             Progress::Closed | Progress::Done(_) | Progress::ClientHello => error::zero_return(py),
         }
     }
@@ -187,7 +192,7 @@ impl SslSocket {
             Progress::Done(count) => Ok(count),
             // Once we said goodbye too, reading on is the caller's mistake.
             Progress::Closed if !self.connection.sent_close_notify() => Ok(0),
-            progress => Err(Self::unfinished(py, &progress)),
+            progress => Err(self.unfinished(py, &progress)),
         }
     }
 
@@ -228,7 +233,7 @@ impl SslSocket {
         })?;
         match progress {
             Progress::Done(()) => Ok(()),
-            progress => Err(Self::unfinished(this.py(), &progress)),
+            progress => Err(this.get().unfinished(this.py(), &progress)),
         }
     }
 
@@ -298,7 +303,7 @@ impl SslSocket {
         })?;
         match progress {
             Progress::Done(()) | Progress::Closed => Ok(socket),
-            progress => Err(Self::unfinished(py, &progress)),
+            progress => Err(this.get().unfinished(py, &progress)),
         }
     }
 
@@ -545,7 +550,7 @@ impl SslSocket {
         if let Some(mut operation) = operation {
             py.detach(|| socket.connection.suspend_write(&mut operation));
         }
-        Err(Self::unfinished(py, &outcome?))
+        Err(this.get().unfinished(py, &outcome?))
     }
 }
 

@@ -70,8 +70,8 @@ impl Context {
             if rest.is_empty() {
                 return None;
             }
-            // One octet is no header. CPython 3.11 takes it for the end, which is its face's business.
-            if rest.len() == 1 && der.len() > 1 {
+            // Not even a header. CPython 3.11 takes it for the end, which is its face's business.
+            if rest.len() < der.len() && is_cut_header(rest) {
                 return Some(Err(Error::setting(asn1::HEADER_TOO_LONG)));
             }
             let parsed = Certificate::from_der_prefix(rest);
@@ -124,5 +124,13 @@ impl Context {
             store.add_lookup(lookup);
             Ok(())
         })
+    }
+}
+
+/// Whether `bytes` end within the tag and length of a DER element.
+fn is_cut_header(bytes: &[u8]) -> bool {
+    match bytes {
+        [] | [_] => true,
+        [_, length, rest @ ..] => *length > 0x80 && rest.len() < usize::from(length & 0x7f),
     }
 }

@@ -432,7 +432,7 @@ impl Connection {
                 .map_or(0, |now| now.as_secs() as i64),
             timeout: DEFAULT_TIMEOUT,
             ticket_lifetime_hint: lifetime,
-            has_ticket: !matches!(source, Source::Nothing),
+            has_ticket: lifetime > 0,
             context_id: snapshot.context_id(),
             scope_id: snapshot.scope_id(),
             server_name: self.server_hostname.clone(),

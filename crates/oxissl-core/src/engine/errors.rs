@@ -6,7 +6,7 @@ use rustls::{
 };
 
 use super::Role;
-use crate::error::Error;
+use crate::error::{Class, Error};
 use crate::openssl::reasons::{self, Reason, ssl};
 
 /// The error OpenSSL would report where rustls reports `error`. rustls has already queued the alert.
@@ -105,6 +105,14 @@ fn misbehaved(why: &PeerMisbehaved) -> Reason {
         PeerMisbehaved::IllegalMiddleboxChangeCipherSpec => ssl::UNEXPECTED_CCS_MESSAGE,
         PeerMisbehaved::MessageInterleavedWithHandshakeMessage => ssl::UNEXPECTED_RECORD,
         _ => ssl::BAD_EXTENSION,
+    }
+}
+
+/// The error of a connection that failed before and whose reason was told.
+pub(super) fn gone() -> Error {
+    Error {
+        number: crate::openssl::flags::SSL_ERROR_EOF,
+        ..Error::plain(Class::Eof, "EOF occurred in violation of protocol")
     }
 }
 

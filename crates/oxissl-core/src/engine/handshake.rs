@@ -18,7 +18,7 @@ use rustls::{ClientConfig, Error as TlsError, ServerConfig};
 use rustls_pki_types::{DnsName, ServerName};
 
 use super::client_hello::{self, ClientHello};
-use super::errors::{plain_alert, translate};
+use super::errors::{gone, plain_alert, translate};
 use super::messages::Watch;
 use super::opening::{Front, Opening};
 use super::{Answer, Progress, Role, Transport};
@@ -449,7 +449,7 @@ impl Handshake {
             let _ = self.flush(io);
         }
         self.stage = Stage::Over;
-        self.fault = Some(ended());
+        self.fault = Some(gone());
     }
 
     /// Takes the finished connection and the bytes that came behind the handshake.
@@ -481,14 +481,7 @@ fn afterwards(fault: &Error) -> Error {
             )
         }
     } else {
-        ended()
-    }
-}
-
-fn ended() -> Error {
-    Error {
-        number: flags::SSL_ERROR_EOF,
-        ..Error::plain(Class::Eof, "EOF occurred in violation of protocol")
+        gone()
     }
 }
 

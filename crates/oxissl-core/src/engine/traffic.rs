@@ -11,7 +11,7 @@ use rustls::client::ClientConnectionData;
 use rustls::kernel::KernelConnection;
 use rustls::server::ServerConnectionData;
 
-use super::errors::translate;
+use super::errors::{gone, translate};
 use super::facts::Facts;
 use super::post_handshake::{Message, NewSessionTicket};
 use super::record::{
@@ -98,6 +98,8 @@ struct Rx {
     cut_off: bool,
     /// Data came when only a close_notify was waited for: nothing is delivered any more.
     given_up: bool,
+    /// The peer broke the protocol, and the reason was told. It must not look like an end later.
+    failed: bool,
 }
 
 /// What rustls still does after the handshake.
@@ -170,6 +172,7 @@ impl Traffic {
                 open,
                 cut_off: false,
                 given_up: false,
+                failed: false,
             }),
             post,
             key_update_due: AtomicBool::new(false),
@@ -203,6 +206,7 @@ impl Traffic {
     /// Receives until a record can be opened; the answer bounds what `read` will deliver from it.
     pub(super) fn fill(&self, io: &mut dyn Transport, max: usize) -> Result<Progress<usize>> {
         let mut rx = lock(&self.rx);
+        rx.check()?;
         loop {
             let available = rx.open.available(max);
             if available > 0 {
@@ -231,14 +235,14 @@ impl Traffic {
         if rx.given_up {
             return Ok(Progress::Done(0));
         }
+        rx.check()?;
         let mut count = 0;
         loop {
             let rest = out.get_mut(count..).unwrap_or_default();
             let (more, stop) = match rx.open.read_into(rest) {
                 Ok(read) => read,
                 Err(error) => {
-                    // Told once. Afterwards there is nothing more to read, as in OpenSSL.
-                    rx.given_up = true;
+                    rx.failed = true;
                     drop(rx);
                     self.tell_peer(io, &error);
                     return Err(error);
@@ -305,8 +309,7 @@ impl Traffic {
             let (count, stop) = match rx.open.read_into(&mut scratch) {
                 Ok(read) => read,
                 Err(error) => {
-                    // Told once. Afterwards there is nothing more to read, as in OpenSSL.
-                    rx.given_up = true;
+                    rx.failed = true;
                     drop(rx);
                     self.tell_peer(io, &error);
                     return Err(error);
@@ -345,6 +348,11 @@ impl Traffic {
 }
 
 impl Rx {
+    /// OpenSSL tells a reason once. Afterwards the connection is just not there any more.
+    fn check(&self) -> Result<()> {
+        if self.failed { Err(gone()) } else { Ok(()) }
+    }
+
     fn ended(&self, traffic: &Traffic) -> Option<Progress<usize>> {
         if self.open.is_closed() {
             traffic.received_close.store(true, Ordering::Release);

@@ -418,6 +418,16 @@ impl SslSocket {
         self.connection.facts()?.group
     }
 
+    /// The signature algorithm the client authenticated with.
+    fn client_sigalg(&self, py: Python<'_>) -> Option<&'static str> {
+        py.detach(|| self.connection.signature_scheme(Role::Client))
+    }
+
+    /// The signature algorithm the server authenticated with.
+    fn server_sigalg(&self, py: Python<'_>) -> Option<&'static str> {
+        py.detach(|| self.connection.signature_scheme(Role::Server))
+    }
+
     /// The protocol chosen by ALPN.
     fn selected_alpn_protocol(&self) -> Option<String> {
         let name = self.connection.facts()?.alpn.as_deref()?;

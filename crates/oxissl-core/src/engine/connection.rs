@@ -16,7 +16,7 @@ use crate::ciphers::CipherSuite;
 use crate::error::{Error, Result};
 use crate::hostname::PeerName;
 use crate::keylog::Note;
-use crate::openssl::{flags, reasons};
+use crate::openssl::{flags, reasons, signature_schemes};
 use crate::session::{DEFAULT_TIMEOUT, Session, SessionSlot, Source, TicketSource};
 use crate::snapshot::Snapshot;
 use crate::snapshot::current::Current;
@@ -144,6 +144,18 @@ impl Connection {
             return Ok(None);
         };
         channel_binding::of(kind, self.role, facts, &self.current.findings())
+    }
+
+    /// The name of the scheme `role` signed this handshake with; `None` if it did not sign.
+    pub fn signature_scheme(&self, role: Role) -> Option<&'static str> {
+        self.facts()?;
+        let findings = self.current.findings();
+        let scheme = if role == self.role {
+            findings.own_scheme
+        } else {
+            findings.peer_scheme
+        };
+        signature_schemes::name(u16::from(scheme?))
     }
 
     /// Decrypted bytes that wait for a reader.

@@ -6,4 +6,5 @@ mod oid_table;
 pub mod oids;
 mod reason_table;
 pub mod reasons;
+pub mod signature_schemes;
 pub mod verify_codes;

@@ -37,6 +37,8 @@ pub struct Findings {
     pub refusal: Option<Error>,
     /// The scheme the peer signed the handshake with.
     pub peer_scheme: Option<SignatureScheme>,
+    /// The scheme we signed the handshake with.
+    pub own_scheme: Option<SignatureScheme>,
     /// The lifetime in seconds that a TLS 1.2 server gave its ticket.
     pub ticket_lifetime: Option<u32>,
     /// What the owner wants to hear about and has not fetched yet.

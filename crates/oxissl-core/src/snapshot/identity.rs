@@ -61,7 +61,13 @@ impl Identity {
             .list
             .iter()
             .position(|one| Arc::ptr_eq(one, chosen))?;
-        self.certified.get(index).cloned()
+        let certified = self.certified.get(index).cloned()?;
+        if let Some(current) = current::get() {
+            // rustls will ask the same question and get the same answer.
+            let signer = certified.key.choose_scheme(schemes);
+            current.findings().own_scheme = signer.map(|signer| signer.scheme());
+        }
+        Some(certified)
     }
 }
 

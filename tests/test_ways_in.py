@@ -438,7 +438,8 @@ def test_run_starts_a_script(programs: Programs) -> None:
     assert (plain.returncode, ours.returncode) == (3, 3)
     without = {"'__annotations__', ": "", "'__cached__', ": ""}
     assert _without(ours.stdout, without) == _without(plain.stdout, without)
-    assert ours.stderr.startswith("[] ") and "oxissl" in ours.stderr, ours.stderr
+    assert ours.stderr.startswith("[] "), ours.stderr
+    assert "oxissl" in ours.stderr
 
 
 def test_run_starts_a_module_or_directory(programs: Programs) -> None:

@@ -13,7 +13,13 @@ from dataclasses import dataclass, field
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, padding, rsa
 
-HASHES = {"sha1": hashes.SHA1, "sha224": hashes.SHA224, "sha256": hashes.SHA256, "sha384": hashes.SHA384, "sha512": hashes.SHA512}
+HASHES = {
+    "sha1": hashes.SHA1,
+    "sha224": hashes.SHA224,
+    "sha256": hashes.SHA256,
+    "sha384": hashes.SHA384,
+    "sha512": hashes.SHA512,
+}
 
 
 def tlv(tag: int, *parts: bytes) -> bytes:
@@ -121,14 +127,29 @@ def bc(ca: bool = True, pathlen: int | None = None, critical: bool = True) -> by
     return ext("2.5.29.19", seq(TRUE if ca else b"", b"" if pathlen is None else integer(pathlen)), critical)
 
 
-KU = {"digitalSignature": 0, "nonRepudiation": 1, "keyEncipherment": 2, "keyAgreement": 4, "keyCertSign": 5, "cRLSign": 6, "decipherOnly": 8}
+KU = {
+    "digitalSignature": 0,
+    "nonRepudiation": 1,
+    "keyEncipherment": 2,
+    "keyAgreement": 4,
+    "keyCertSign": 5,
+    "cRLSign": 6,
+    "decipherOnly": 8,
+}
 
 
 def ku(*usages: str, critical: bool = True) -> bytes:
     return ext("2.5.29.15", named_bits(*(KU[u] for u in usages)), critical)
 
 
-EKU = {"server": "1.3.6.1.5.5.7.3.1", "client": "1.3.6.1.5.5.7.3.2", "email": "1.3.6.1.5.5.7.3.4", "any": "2.5.29.37.0", "nsSGC": "2.16.840.1.113730.4.1", "msSGC": "1.3.6.1.4.1.311.10.3.3"}
+EKU = {
+    "server": "1.3.6.1.5.5.7.3.1",
+    "client": "1.3.6.1.5.5.7.3.2",
+    "email": "1.3.6.1.5.5.7.3.4",
+    "any": "2.5.29.37.0",
+    "nsSGC": "2.16.840.1.113730.4.1",
+    "msSGC": "1.3.6.1.4.1.311.10.3.3",
+}
 
 
 def eku(*usages: str, critical: bool = False) -> bytes:
@@ -143,7 +164,9 @@ def ski(value: bytes, critical: bool = False) -> bytes:
     return ext("2.5.29.14", octets(value), critical)
 
 
-def aki(key: bytes | None = None, issuer: str | None = None, serial: int | None = None, critical: bool = False) -> bytes:
+def aki(
+    key: bytes | None = None, issuer: str | None = None, serial: int | None = None, critical: bool = False
+) -> bytes:
     return ext(
         "2.5.29.35",
         seq(
@@ -176,20 +199,33 @@ def nc(permitted: tuple[str, ...] = (), excluded: tuple[str, ...] = (), critical
     )
 
 
-def dist_point(uri: str | None = None, relative: str | None = None, reasons: bytes | None = None, issuer: str | None = None) -> bytes:
+def dist_point(
+    uri: str | None = None, relative: str | None = None, reasons: bytes | None = None, issuer: str | None = None
+) -> bytes:
     point = b""
     if uri is not None:
         point = tlv(0xA0, tlv(0xA0, general_name("URI:" + uri)))
     if relative is not None:
         point = tlv(0xA0, tlv(0xA1, seq(oid("2.5.4.3"), tlv(12, relative.encode()))))
-    return seq(point, b"" if reasons is None else tlv(0x81, reasons), b"" if issuer is None else tlv(0xA2, general_name("dir:" + issuer)))
+    return seq(
+        point,
+        b"" if reasons is None else tlv(0x81, reasons),
+        b"" if issuer is None else tlv(0xA2, general_name("dir:" + issuer)),
+    )
 
 
 def crldp(*points: bytes) -> bytes:
     return ext("2.5.29.31", seq(*points))
 
 
-def idp(uri: str | None = None, user: bool = False, ca: bool = False, attribute: bool = False, indirect: bool = False, reasons: bytes | None = None) -> bytes:
+def idp(
+    uri: str | None = None,
+    user: bool = False,
+    ca: bool = False,
+    attribute: bool = False,
+    indirect: bool = False,
+    reasons: bytes | None = None,
+) -> bytes:
     return ext(
         "2.5.29.28",
         seq(
@@ -242,19 +278,38 @@ def make_key(kind: str) -> Key:
         return Key(private, spki(private), "ed448")
     if kind == "p256-explicit":
         private = ec.generate_private_key(ec.SECP256R1())
-        point = private.public_key().public_bytes(serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)
+        point = private.public_key().public_bytes(
+            serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
+        )
         prime = 0xFFFFFFFF00000001000000000000000000000000FFFFFFFFFFFFFFFFFFFFFFFF
         b = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
-        base = bytes.fromhex("046b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c2964fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5")
+        base = bytes.fromhex(
+            "046b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c2964fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5"
+        )
         order = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
-        parameters = seq(integer(1), seq(oid("1.2.840.10045.1.1"), integer(prime)), seq(octets((prime - 3).to_bytes(32, "big")), octets(b.to_bytes(32, "big"))), octets(base), integer(order), integer(1))
+        parameters = seq(
+            integer(1),
+            seq(oid("1.2.840.10045.1.1"), integer(prime)),
+            seq(octets((prime - 3).to_bytes(32, "big")), octets(b.to_bytes(32, "big"))),
+            octets(base),
+            integer(order),
+            integer(1),
+        )
         return Key(private, seq(seq(oid("1.2.840.10045.2.1"), parameters), bits(point)), "ecdsa-sha256")
     compressed = kind.endswith("-compressed")
     kind = kind.removesuffix("-compressed")
-    curve = {"p224": ec.SECP224R1, "p256": ec.SECP256R1, "p384": ec.SECP384R1, "p521": ec.SECP521R1, "k256": ec.SECP256K1}[kind]
+    curve = {
+        "p224": ec.SECP224R1,
+        "p256": ec.SECP256R1,
+        "p384": ec.SECP384R1,
+        "p521": ec.SECP521R1,
+        "k256": ec.SECP256K1,
+    }[kind]
     private = ec.generate_private_key(curve())
     if compressed:
-        point = private.public_key().public_bytes(serialization.Encoding.X962, serialization.PublicFormat.CompressedPoint)
+        point = private.public_key().public_bytes(
+            serialization.Encoding.X962, serialization.PublicFormat.CompressedPoint
+        )
         named = spki(private)
         header = named[: named.index(b"\x03\x42\x00")][2:]
         return Key(private, seq(header, bits(point)), "ecdsa-sha256")
@@ -262,7 +317,18 @@ def make_key(kind: str) -> Key:
 
 
 def hash_algorithm(digest: str) -> bytes:
-    return seq(oid({"sha1": "1.3.14.3.2.26", "sha224": "2.16.840.1.101.3.4.2.4", "sha256": "2.16.840.1.101.3.4.2.1", "sha384": "2.16.840.1.101.3.4.2.2", "sha512": "2.16.840.1.101.3.4.2.3"}[digest]), NULL)
+    return seq(
+        oid(
+            {
+                "sha1": "1.3.14.3.2.26",
+                "sha224": "2.16.840.1.101.3.4.2.4",
+                "sha256": "2.16.840.1.101.3.4.2.1",
+                "sha384": "2.16.840.1.101.3.4.2.2",
+                "sha512": "2.16.840.1.101.3.4.2.3",
+            }[digest]
+        ),
+        NULL,
+    )
 
 
 def algorithm(scheme: str) -> bytes:
@@ -305,7 +371,9 @@ def sign(key: Key, scheme: str, message: bytes) -> bytes:
         if digest == "default":
             digest, salt = "sha1", "20"
         chosen = HASHES[digest]()
-        return key.private.sign(message, padding.PSS(padding.MGF1(chosen), int(salt) if salt else chosen.digest_size), chosen)
+        return key.private.sign(
+            message, padding.PSS(padding.MGF1(chosen), int(salt) if salt else chosen.digest_size), chosen
+        )
     chosen = HASHES[rest]()
     if family == "rsa":
         return key.private.sign(message, padding.PKCS1v15(), chosen)
@@ -394,7 +462,7 @@ class Maker:
         exts: list[bytes] | None = None,
         number: int | None = 1,
         start: int | None = None,
-        end: int | None | bool = True,
+        end: int | bool | None = True,
         version: int = 2,
         tamper: bool = False,
         signer: str | None = None,
@@ -403,7 +471,9 @@ class Maker:
     ) -> bytes:
         signing = self.key(signer) if signer else issuer.key
         chosen = scheme or signing.default
-        entries = [seq(integer(serial), stamp(self.now - 3600), seq(*more) if more else b"") for serial, more in revoked or []]
+        entries = [
+            seq(integer(serial), stamp(self.now - 3600), seq(*more) if more else b"") for serial, more in revoked or []
+        ]
         extensions = list(exts or [])
         if version == 2:
             if with_aki:

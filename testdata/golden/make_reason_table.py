@@ -30,7 +30,7 @@ for (library, number), name in _ssl.err_codes_to_names.items():
 
 print("//! Every reason CPython names, by library. Written by `testdata/golden/make_reason_table.py`.")
 print()
-print("#![allow(missing_docs, reason = \"the name says it; the sentence is the value's `text`\")]")
+print('#![allow(missing_docs, reason = "the name says it; the sentence is the value\'s `text`")]')
 print("#![cfg_attr(rustfmt, rustfmt::skip)]")
 print()
 print("use super::reasons::Reason;")

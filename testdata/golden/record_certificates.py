@@ -4,6 +4,7 @@ Run with a stock CPython 3.13 or newer: python testdata/golden/record_certificat
 are written here octet by octet, because no tool would issue them; the rest are the interpreter's test certificates.
 """
 
+import _ssl
 import base64
 import ctypes
 import ctypes.util
@@ -14,10 +15,9 @@ import ssl
 import subprocess
 import sys
 import tempfile
-import test.support
 import warnings
 
-import _ssl
+import test.support
 
 TARGET = pathlib.Path(__file__).with_name("certificates.json")
 PEM_BLOCK = re.compile("-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", re.DOTALL)
@@ -152,7 +152,7 @@ def odd_names() -> dict[str, bytes]:
         "embedded nul": (0x0C, b"a\0b"),
         "spaces": (0x0C, b" \t  two   words \n "),
         "only spaces": (0x0C, b"   "),
-        "hash": (0x0C, b"#start,+\"\\<>; end "),
+        "hash": (0x0C, b'#start,+"\\<>; end '),
         "control": (0x0C, b"a\r\n\x01\x7f"),
         "one space": (0x0C, b" "),
         "case": (0x0C, "ÀÉ AbC".encode()),
@@ -169,14 +169,21 @@ def odd_names() -> dict[str, bytes]:
         "name only empty sets": certificate(subject=name([], [])),
         "name empty": certificate(subject=name(), issuer=name()),
         "name unknown type": certificate(subject=name([attribute("1.2.3.4.5", 0x0C, b"x,y")], [a])),
-        "name huge arc": certificate(subject=name([attribute("2.25.340282366920938463463374607431768211455", 0x0C, b"x")])),
+        "name huge arc": certificate(
+            subject=name([attribute("2.25.340282366920938463463374607431768211455", 0x0C, b"x")])
+        ),
         "name arc 2.999": certificate(subject=name([seq(tlv(6, b"\x88\x37\x03"), tlv(12, b"x"))])),
         "name bad oid": certificate(subject=name([seq(tlv(6, b"\x55\x80\x03"), tlv(12, b"x"))])),
         "name unfinished oid": certificate(subject=name([seq(tlv(6, b"\x55\x84"), tlv(12, b"x"))])),
         "name empty oid": certificate(subject=name([seq(tlv(6, b""), tlv(12, b"x"))])),
         "name extra in attribute": certificate(subject=name([seq(oid("2.5.4.3"), tlv(12, b"x"), tlv(12, b"y"))])),
         "name missing value": certificate(subject=name([seq(oid("2.5.4.3"))])),
-        "name email": certificate(subject=name([attribute("1.2.840.113549.1.9.1", 0x16, b"me@x.org")], [attribute("0.9.2342.19200300.100.1.25", 0x16, b"org")])),
+        "name email": certificate(
+            subject=name(
+                [attribute("1.2.840.113549.1.9.1", 0x16, b"me@x.org")],
+                [attribute("0.9.2342.19200300.100.1.25", 0x16, b"org")],
+            )
+        ),
         "name unique id": certificate(subject=name([attribute("2.5.4.45", 0x03, b"\0id")])),
         "name high unique id": certificate(subject=name([attribute("2.5.4.45", 0x03, b"\0\xc3")])),
         "name long length": certificate(subject=b"\x30\x82\x00\x0c" + b"\x31\x0a\x30\x08\x06\x03\x55\x04\x03\x0c\x01x"),
@@ -205,14 +212,26 @@ def odd_alternatives() -> dict[str, bytes]:
         "dns constructed": [tlv(0xA2, tlv(0x16, b"a.example"))],
         "email": [tlv(0x81, b"me@example.org")],
         "uri": [tlv(0x86, b"https://example.org/:a?b")],
-        "ip": [tlv(0x87, bytes([127, 0, 0, 1])), tlv(0x87, bytes(15) + b"\1"), tlv(0x87, bytes.fromhex("20010db8000000000000ff0000428329"))],
+        "ip": [
+            tlv(0x87, bytes([127, 0, 0, 1])),
+            tlv(0x87, bytes(15) + b"\1"),
+            tlv(0x87, bytes.fromhex("20010db8000000000000ff0000428329")),
+        ],
         "ip short": [tlv(0x87, b"\x7f\0\0")],
         "ip eight": [tlv(0x87, bytes(8))],
         "ip empty": [tlv(0x87, b"")],
         "rid": [tlv(0x88, oid("1.2.3.4.5")[2:]), tlv(0x88, oid("2.5.4.3")[2:])],
         "rid huge": [tlv(0x88, oid("2.25." + "9" * 600)[4:])],
         "rid bad": [tlv(0x88, b"\x80\x01")],
-        "dirname": [tlv(0xA4, name([attribute("2.5.4.3", 0x0C, b"dir"), attribute("2.5.4.10", 0x0C, b"org")], [attribute("2.5.4.6", 0x13, b"CZ")]))],
+        "dirname": [
+            tlv(
+                0xA4,
+                name(
+                    [attribute("2.5.4.3", 0x0C, b"dir"), attribute("2.5.4.10", 0x0C, b"org")],
+                    [attribute("2.5.4.6", 0x13, b"CZ")],
+                ),
+            )
+        ],
         "dirname empty": [tlv(0xA4, name())],
         "dirname implicit": [tlv(0xA4, attribute("2.5.4.3", 0x0C, b"dir"))],
         "x400": [tlv(0xA3, b"")],
@@ -263,7 +282,9 @@ def odd_places() -> dict[str, bytes]:
         "crl empty point": extension(crl, seq(seq(), full(uri))),
         "crl only empty point": extension(crl, seq(seq())),
         "crl not uri": extension(crl, seq(full(tlv(0x82, b"a.example")))),
-        "crl reasons": extension(crl, seq(seq(tlv(0xA0, tlv(0xA0, uri)), tlv(0x81, b"\x01\x60"), tlv(0xA2, tlv(0xA4, cn("list")))))),
+        "crl reasons": extension(
+            crl, seq(seq(tlv(0xA0, tlv(0xA0, uri)), tlv(0x81, b"\x01\x60"), tlv(0xA2, tlv(0xA4, cn("list")))))
+        ),
         "crl broken": extension(crl, seq(seq(tlv(0xA0, uri)))),
     }
     return {f"place {label}": certificate(extensions=[value]) for label, value in values.items()}
@@ -354,7 +375,9 @@ def odd_fields() -> dict[str, bytes]:
         "key unused bits": certificate(key=seq(seq(oid("1.3.101.112")), tlv(3, b"\x04" + b"\x5a" * 32))),
         "key bits missing": certificate(key=seq(seq(oid("1.3.101.112")))),
         "key empty bits": certificate(key=seq(seq(oid("1.3.101.112")), tlv(3, b""))),
-        "outer length not minimal": b"\x30\x83\x00" + len(plain[3:] if plain[1] == 0x81 else plain[4:]).to_bytes(2) + (plain[3:] if plain[1] == 0x81 else plain[4:]),
+        "outer length not minimal": b"\x30\x83\x00"
+        + len(plain[3:] if plain[1] == 0x81 else plain[4:]).to_bytes(2)
+        + (plain[3:] if plain[1] == 0x81 else plain[4:]),
         "empty": b"",
         "empty sequence": b"\x30\x00",
         "signature missing": seq(seq(), RSA_WITH_SHA256),
@@ -367,7 +390,12 @@ def odd_constraints() -> dict[str, bytes]:
 
     yes = tlv(1, b"\xff")
     basic, usage, extended, skid, akid, constraints = (
-        "2.5.29.19", "2.5.29.15", "2.5.29.37", "2.5.29.14", "2.5.29.35", "2.5.29.30",
+        "2.5.29.19",
+        "2.5.29.15",
+        "2.5.29.37",
+        "2.5.29.14",
+        "2.5.29.35",
+        "2.5.29.30",
     )
     subtree = seq(tlv(0x82, b"example.com"))
     found = {
@@ -464,7 +492,9 @@ def answer(der: bytes, folder: pathlib.Path) -> dict[str, object]:
         entry["fails"] = type(error).__name__
     said = subprocess.run(
         ["openssl", "x509", "-in", path, "-noout", "-subject_hash", "-issuer_hash", "-subject", "-nameopt", "RFC2253"],
-        capture_output=True, text=True, check=True,
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout
     hashes = said.splitlines()
     entry["subject_hash"], entry["issuer_hash"] = hashes[:2]
@@ -494,13 +524,23 @@ def system_certificates(folder: str) -> dict[str, bytes]:
 
 def main() -> None:
     warnings.simplefilter("ignore")
-    corpus = odd_fields() | odd_names() | odd_alternatives() | odd_places() | odd_dates() | odd_constraints() | test_certificates()
+    corpus = (
+        odd_fields()
+        | odd_names()
+        | odd_alternatives()
+        | odd_places()
+        | odd_dates()
+        | odd_constraints()
+        | test_certificates()
+    )
     target = TARGET
     if len(sys.argv) == 3:
         corpus, target = system_certificates(sys.argv[1]), pathlib.Path(sys.argv[2])
     with tempfile.TemporaryDirectory() as folder:
         answers = {label: answer(der, pathlib.Path(folder)) for label, der in corpus.items()}
-    target.write_text(json.dumps(answers, indent=1, ensure_ascii=True, default=lambda octets: {"bytes": octets.hex()}) + "\n")
+    target.write_text(
+        json.dumps(answers, indent=1, ensure_ascii=True, default=lambda octets: {"bytes": octets.hex()}) + "\n"
+    )
     print(len(answers), "certificates;", sum(not a["reads"] for a in answers.values()), "unreadable")
 
 

@@ -21,9 +21,7 @@ WORK = Path(tempfile.mkdtemp(prefix="load_cert_chain-"))
 
 def openssl(*arguments, stdin=None):
     """Run the command in the work directory and return its standard output."""
-    done = subprocess.run(
-        ["openssl", *arguments], cwd=WORK, input=stdin, capture_output=True, check=True
-    )
+    done = subprocess.run(["openssl", *arguments], cwd=WORK, input=stdin, capture_output=True, check=True)
     return done.stdout
 
 
@@ -40,8 +38,14 @@ KEYS = {
     "rsa3072": ["-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:3072"],
     "pss": ["-algorithm", "RSA-PSS", "-pkeyopt", "rsa_keygen_bits:2048"],
     "pss_sha256": [
-        "-algorithm", "RSA-PSS", "-pkeyopt", "rsa_keygen_bits:2048",
-        "-pkeyopt", "rsa_pss_keygen_md:sha256", "-pkeyopt", "rsa_pss_keygen_mgf1_md:sha256",
+        "-algorithm",
+        "RSA-PSS",
+        "-pkeyopt",
+        "rsa_keygen_bits:2048",
+        "-pkeyopt",
+        "rsa_pss_keygen_md:sha256",
+        "-pkeyopt",
+        "rsa_pss_keygen_mgf1_md:sha256",
     ],
     "p256": ["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"],
     "p256_other": ["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"],
@@ -95,9 +99,7 @@ def issued(key, name, issuer, digest):
 
 
 def pkcs8(key, *options, password="secret"):
-    return openssl(
-        "pkcs8", "-topk8", "-in", f"{key}.key", "-passout", f"pass:{password}", *options
-    ).decode()
+    return openssl("pkcs8", "-topk8", "-in", f"{key}.key", "-passout", f"pass:{password}", *options).decode()
 
 
 def legacy(key, cipher, password="secret"):
@@ -142,21 +144,34 @@ def cases():
         yield f"good {name}", text(f"{name}.crt"), text(f"{name}.key"), None
     for name in ["p256", "p384", "p521"]:
         yield f"good {name} sec1", text(f"{name}.crt"), openssl("ec", "-in", f"{name}.key").decode(), None
-    yield "good p256 sec1 behind its parameters", text("p256.crt"), (
-        openssl("ecparam", "-name", "prime256v1").decode() + openssl("ec", "-in", "p256.key").decode()
-    ), None
+    yield (
+        "good p256 sec1 behind its parameters",
+        text("p256.crt"),
+        (openssl("ecparam", "-name", "prime256v1").decode() + openssl("ec", "-in", "p256.key").decode()),
+        None,
+    )
     yield "good p256 sec1 without public key", text("p256.crt"), sec1_without_public_key("p256"), None
-    yield "good p256 pkcs8 without public key", text("p256.crt"), openssl(
-        "pkey", "-in", "p256.key", "-ec_conv_form", "compressed"
-    ).decode(), None
-    yield "p256 with explicit parameters", text("p256.crt"), openssl(
-        "ec", "-in", "p256.key", "-param_enc", "explicit"
-    ).decode(), None
+    yield (
+        "good p256 pkcs8 without public key",
+        text("p256.crt"),
+        openssl("pkey", "-in", "p256.key", "-ec_conv_form", "compressed").decode(),
+        None,
+    )
+    yield (
+        "p256 with explicit parameters",
+        text("p256.crt"),
+        openssl("ec", "-in", "p256.key", "-param_enc", "explicit").decode(),
+        None,
+    )
     yield "good rsa pkcs1", crt, traditional, None
     yield "good ed25519 version 2", text("ed25519.crt"), ed25519_version2("ed25519"), None
     yield "rsa pkcs1 labelled as ec", crt, traditional.replace("RSA PRIVATE", "EC PRIVATE"), None
-    yield "rsa pkcs8 labelled as pkcs1", crt, key.replace("BEGIN PRIVATE", "BEGIN RSA PRIVATE").replace(
-        "END PRIVATE", "END RSA PRIVATE"), None
+    yield (
+        "rsa pkcs8 labelled as pkcs1",
+        crt,
+        key.replace("BEGIN PRIVATE", "BEGIN RSA PRIVATE").replace("END PRIVATE", "END RSA PRIVATE"),
+        None,
+    )
     yield "rsa pkcs1 labelled as pkcs8", crt, traditional.replace("RSA PRIVATE", "PRIVATE"), None
     yield "any private key label", crt, key.replace("PRIVATE KEY", "ANY PRIVATE KEY"), None
 
@@ -167,9 +182,14 @@ def cases():
     yield "text around the blocks", "hello\n\n" + crt + "between\n" + key + "after\n", None, None
     yield "carriage returns", (crt + key).replace("\n", "\r\n"), None, None
     yield "no line end at the end", crt, key.rstrip("\n"), None
-    yield "unlimited line length", crt, "-----BEGIN PRIVATE KEY-----\n" + "".join(
-        line for line in key.splitlines() if "-" not in line
-    ) + "\n-----END PRIVATE KEY-----\n", None
+    yield (
+        "unlimited line length",
+        crt,
+        "-----BEGIN PRIVATE KEY-----\n"
+        + "".join(line for line in key.splitlines() if "-" not in line)
+        + "\n-----END PRIVATE KEY-----\n",
+        None,
+    )
     yield "leading blanks", crt, "\n".join(" " + line for line in key.splitlines()), None
     yield "trailing blanks", crt, "\n".join(line + "  " for line in key.splitlines()) + "\n", None
     yield "key file holds another key second", crt, key + text("rsa_other.key"), None
@@ -182,7 +202,12 @@ def cases():
     yield "chain in the wrong order", text("rsa_other.crt") + text("rsa_leaf.crt"), key, None
     yield "leaf twice", crt + crt, key, None
     yield "trusted certificate", openssl("x509", "-in", "rsa.crt", "-trustout", "-setalias", "x").decode(), key, None
-    yield "trusted certificate in the chain", crt + openssl("x509", "-in", "rsa_other.crt", "-trustout").decode(), key, None
+    yield (
+        "trusted certificate in the chain",
+        crt + openssl("x509", "-in", "rsa_other.crt", "-trustout").decode(),
+        key,
+        None,
+    )
     yield "x509 certificate label", crt.replace(" CERTIFICATE", " X509 CERTIFICATE"), key, None
     yield "crl behind the certificate", crt + pem("X509 CRL", b"\x30\x00"), key, None
 
@@ -232,8 +257,12 @@ def cases():
     yield "legacy not encrypted", crt, legacy("rsa", "-aes128").replace("4,ENCRYPTED", "4,CLEAR"), "secret"
     yield "legacy proc-type 3", crt, legacy("rsa", "-aes128").replace("4,ENCRYPTED", "3,ENCRYPTED"), "secret"
     yield "encrypted certificate", legacy("rsa", "-aes128").replace("RSA PRIVATE KEY", "CERTIFICATE"), key, "secret"
-    yield "encrypted certificate, no password", legacy("rsa", "-aes128").replace(
-        "RSA PRIVATE KEY", "CERTIFICATE"), key, "wrong"
+    yield (
+        "encrypted certificate, no password",
+        legacy("rsa", "-aes128").replace("RSA PRIVATE KEY", "CERTIFICATE"),
+        key,
+        "wrong",
+    )
 
     # Nothing, garbage and pieces.
     yield "empty file", "", None, None
@@ -252,7 +281,12 @@ def cases():
     yield "truncated certificate line", "".join(half[:8]) + half[8][:13], key, None
     yield "truncated key", crt, "".join(key.splitlines(keepends=True)[:8]), None
     yield "certificate without its middle", "".join(half[:8] + half[-1:]), key, None
-    yield "key without its middle", crt, "".join(key.splitlines(keepends=True)[:8] + ["-----END PRIVATE KEY-----\n"]), None
+    yield (
+        "key without its middle",
+        crt,
+        "".join(key.splitlines(keepends=True)[:8] + ["-----END PRIVATE KEY-----\n"]),
+        None,
+    )
     yield "bad base64 in the certificate", crt.replace("A", "!"), key, None
     yield "bad base64 in the key", crt, key.replace("MII", "!!!"), None
     yield "wrong end line", crt.replace("END CERTIFICATE", "END CERTIFICATES"), key, None
@@ -304,17 +338,29 @@ def cases():
     yield "unknown headers on the key", crt, key.replace("-----\n", "-----\nX-Header: 1\n\n", 1), None
     yield "legacy without empty line", crt, legacy("rsa", "-aes128").replace("\n\n", "\n"), "secret"
     yield "legacy lower case cipher", crt, legacy("rsa", "-aes128").replace("AES-128-CBC", "aes-128-cbc"), "secret"
-    yield "legacy lower case iv", crt, re.sub(
-        r"CBC,\w+", lambda found: "CBC," + found[0][4:].lower(), legacy("rsa", "-aes128")), "secret"
+    yield (
+        "legacy lower case iv",
+        crt,
+        re.sub(r"CBC,\w+", lambda found: "CBC," + found[0][4:].lower(), legacy("rsa", "-aes128")),
+        "secret",
+    )
     yield "legacy long iv", crt, re.sub(r"(AES-128-CBC,\w+)", r"\g<1>00", legacy("rsa", "-aes128")), "secret"
     yield "legacy pkcs8", crt, legacy("rsa", "-aes128").replace("RSA PRIVATE", "PRIVATE"), "secret"
     yield "legacy aes-128-ecb", crt, legacy("rsa", "-aes128").replace("128-CBC", "128-ECB"), "secret"
-    yield "ec key labelled as rsa", text("p256.crt"), openssl("ec", "-in", "p256.key").decode().replace(
-        "EC PRIVATE", "RSA PRIVATE"), None
+    yield (
+        "ec key labelled as rsa",
+        text("p256.crt"),
+        openssl("ec", "-in", "p256.key").decode().replace("EC PRIVATE", "RSA PRIVATE"),
+        None,
+    )
     yield "ec pkcs8 labelled as ec", text("p256.crt"), text("p256.key").replace(" PRIVATE", " EC PRIVATE"), None
     yield "ec pkcs8 labelled as rsa", text("p256.crt"), text("p256.key").replace(" PRIVATE", " RSA PRIVATE"), None
-    yield "ec with bytes behind", text("p256.crt"), pem(
-        "EC PRIVATE KEY", der(openssl("ec", "-in", "p256.key").decode()) + b"\0\0"), None
+    yield (
+        "ec with bytes behind",
+        text("p256.crt"),
+        pem("EC PRIVATE KEY", der(openssl("ec", "-in", "p256.key").decode()) + b"\0\0"),
+        None,
+    )
     yield "pkcs1 with bytes behind", crt, pem("RSA PRIVATE KEY", der(traditional) + b"\0\0"), None
     yield "encrypted with bytes behind", crt, pem("ENCRYPTED PRIVATE KEY", der(pkcs8("rsa")) + b"\0\0"), "secret"
     yield "encrypted pkcs8 under the plain label", crt, pkcs8("rsa").replace("ENCRYPTED PRIVATE", "PRIVATE"), "secret"
@@ -332,10 +378,24 @@ def cases():
     damaged[-1] ^= 2
     yield "ec key with a wrong public key", text("p256.crt"), pem("EC PRIVATE KEY", bytes(damaged)), None
     damaged = bytearray(der(pkcs8("rsa")))
-    yield "unknown encryption", crt, pem("ENCRYPTED PRIVATE KEY", bytes(damaged).replace(
-        bytes.fromhex("2a864886f70d01050d"), bytes.fromhex("2a864886f70d01057f"))), "secret"
-    yield "unknown derivation", crt, pem("ENCRYPTED PRIVATE KEY", bytes(damaged).replace(
-        bytes.fromhex("2a864886f70d01050c"), bytes.fromhex("2a864886f70d01057f"))), "secret"
+    yield (
+        "unknown encryption",
+        crt,
+        pem(
+            "ENCRYPTED PRIVATE KEY",
+            bytes(damaged).replace(bytes.fromhex("2a864886f70d01050d"), bytes.fromhex("2a864886f70d01057f")),
+        ),
+        "secret",
+    )
+    yield (
+        "unknown derivation",
+        crt,
+        pem(
+            "ENCRYPTED PRIVATE KEY",
+            bytes(damaged).replace(bytes.fromhex("2a864886f70d01050c"), bytes.fromhex("2a864886f70d01057f")),
+        ),
+        "secret",
+    )
 
     # The security level.
     weak = ["rsa_md5", "rsa_sha1", "rsa_md5_self", "rsa_leaf"]

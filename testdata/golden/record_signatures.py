@@ -39,7 +39,9 @@ def main() -> None:
         # Version 1 certificates, to show that the check needs nothing but the key.
         certificate = make.cert("CN=peer", label, version=1)
         certificates[kind] = base64.b64encode(certificate.der).decode()
-        family = {"rsa": ("rsa", "pss"), "rsapss": ("pss",), "p": ("ecdsa",), "k": ("ecdsa",), "ed": ("ed25519",)}[kind.rstrip("0123456789")]
+        family = {"rsa": ("rsa", "pss"), "rsapss": ("pss",), "p": ("ecdsa",), "k": ("ecdsa",), "ed": ("ed25519",)}[
+            kind.rstrip("0123456789")
+        ]
         for number, scheme in SCHEMES.items():
             if scheme.split("-")[0] in family:
                 try:

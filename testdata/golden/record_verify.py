@@ -184,7 +184,12 @@ def main() -> None:
     case("leaf and root trusted, intermediate sent", [leaf, inter], [leaf, root])
 
     # Directly trusted self-signed certificates
-    for label, exts in {"CA:TRUE": CA + [san("DNS:example.com")], "CA:TRUE alone": [bc()], "CA:FALSE": [bc(False)], "no basicConstraints": [san("DNS:example.com")]}.items():
+    for label, exts in {
+        "CA:TRUE": CA + [san("DNS:example.com")],
+        "CA:TRUE alone": [bc()],
+        "CA:FALSE": [bc(False)],
+        "no basicConstraints": [san("DNS:example.com")],
+    }.items():
         own = cert("CN=self " + label, "p256/self", exts=exts)
         case(f"self-signed {label} trusted", [own], [own])
         case(f"self-signed {label} not trusted", [own], [root])
@@ -196,11 +201,26 @@ def main() -> None:
     same_name = cert("CN=self CA:TRUE", "p256/other", exts=CA)
     case("self-signed, another of its name trusted", [same_name], [cert("CN=self CA:TRUE", "p256/self", exts=CA)])
     broken_self = cert("CN=self broken", "p256/self", exts=CA, tamper=True)
-    case("self-signed with a broken signature trusted", [broken_self], [broken_self], [{}, {"flags": CHECK_SS}, {"flags": STRICT}])
+    case(
+        "self-signed with a broken signature trusted",
+        [broken_self],
+        [broken_self],
+        [{}, {"flags": CHECK_SS}, {"flags": STRICT}],
+    )
     broken_root = cert("CN=Root", "p256/root", exts=CA, tamper=True)
-    case("root with a broken signature trusted", [leaf, inter], [broken_root], [{}, {"flags": CHECK_SS}, {"flags": STRICT}])
+    case(
+        "root with a broken signature trusted",
+        [leaf, inter],
+        [broken_root],
+        [{}, {"flags": CHECK_SS}, {"flags": STRICT}],
+    )
     no_sign = cert("CN=self ku", "p256/self", exts=[ku("digitalSignature"), san("DNS:example.com")])
-    case("self-signed without keyCertSign trusted", [no_sign], [no_sign], [{}, {"flags": CHECK_SS}, {"flags": STRICT}, {"flags": PARTIAL}])
+    case(
+        "self-signed without keyCertSign trusted",
+        [no_sign],
+        [no_sign],
+        [{}, {"flags": CHECK_SS}, {"flags": STRICT}, {"flags": PARTIAL}],
+    )
 
     # CA as leaf, versions
     ca_leaf = cert("CN=ca leaf", "p256/leaf", root, exts=[bc(critical=False), san("DNS:example.com")])
@@ -214,7 +234,11 @@ def main() -> None:
     v1_inter = cert("CN=v1 Inter", "p256/inter", root, version=1)
     case("v1 intermediate", [cert("CN=under v1", "p256/leaf", v1_inter, exts=LEAF), v1_inter], [root])
     v1_self_inter = cert("CN=v1 Selfish", "p256/self", version=1)
-    case("v1 self-signed that is not trusted on the way", [cert("CN=under v1", "p256/leaf", v1_self_inter, exts=LEAF), v1_self_inter], [root])
+    case(
+        "v1 self-signed that is not trusted on the way",
+        [cert("CN=under v1", "p256/leaf", v1_self_inter, exts=LEAF), v1_self_inter],
+        [root],
+    )
     v1_ext = cert("CN=v1 ext", "p256/leaf", root, exts=LEAF, version=1)
     case("v1 leaf with extensions", [v1_ext], [root])
     v2 = cert("CN=v2", "p256/leaf", root, version=2)
@@ -238,7 +262,12 @@ def main() -> None:
         odd_root = cert("CN=odd Root", "p256/inter", exts=exts)
         under = cert("CN=under odd", "p256/leaf", odd_root, exts=LEAF)
         case(f"root: {label}", [under], [odd_root])
-        case(f"trusted intermediate: {label}", [cert("CN=under odd", "p256/leaf", odd, exts=LEAF)], [odd], [{}, {"flags": PARTIAL}, {"flags": PARTIAL | STRICT}])
+        case(
+            f"trusted intermediate: {label}",
+            [cert("CN=under odd", "p256/leaf", odd, exts=LEAF)],
+            [odd],
+            [{}, {"flags": PARTIAL}, {"flags": PARTIAL | STRICT}],
+        )
 
     # Leaf purposes
     for label, exts in {
@@ -264,11 +293,23 @@ def main() -> None:
         case(f"leaf usage: {label}", [purposeful], [root], both)
         mid = cert("CN=purposeful CA", "p256/inter", root, exts=[bc(), *exts])
         if "only" not in label:
-            case(f"intermediate usage: {label}", [cert("CN=under", "p256/leaf", mid, exts=[san("DNS:example.com")]), mid], [root], both)
+            case(
+                f"intermediate usage: {label}",
+                [cert("CN=under", "p256/leaf", mid, exts=[san("DNS:example.com")]), mid],
+                [root],
+                both,
+            )
             top = cert("CN=purposeful root", "p256/inter", exts=[bc(), *exts])
-            case(f"root usage: {label}", [cert("CN=under", "p256/leaf", top, exts=[san("DNS:example.com")])], [top], both)
+            case(
+                f"root usage: {label}", [cert("CN=under", "p256/leaf", top, exts=[san("DNS:example.com")])], [top], both
+            )
     client_leaf = cert("CN=client", "p256/leaf", inter, exts=[ku("digitalSignature"), eku("client")])
-    case("client certificate", [client_leaf, inter], [root], [{"purpose": "client"}, {}, {"purpose": "client", "flags": STRICT}])
+    case(
+        "client certificate",
+        [client_leaf, inter],
+        [root],
+        [{"purpose": "client"}, {}, {"purpose": "client", "flags": STRICT}],
+    )
 
     # Path lengths
     for label, length in {"0": 0, "1": 1, "2": 2, "huge": 2**40}.items():
@@ -281,12 +322,20 @@ def main() -> None:
         case(f"root path length {label}, none below", [cert("CN=len leaf", "p256/leaf", top, exts=LEAF)], [top])
         mid = cert("CN=len Mid", "p256/mid", root, exts=[bc(True, length), ku("keyCertSign")])
         a2 = cert("CN=len A2", "p256/a", mid, exts=CA)
-        case(f"intermediate path length {label}, one below", [cert("CN=l", "p256/leaf", a2, exts=LEAF), a2, mid], [root])
+        case(
+            f"intermediate path length {label}, one below", [cert("CN=l", "p256/leaf", a2, exts=LEAF), a2, mid], [root]
+        )
         rolled = cert("CN=len Mid", "p256/mid2", mid, exts=CA)
-        case(f"intermediate path length {label}, self-issued below", [cert("CN=l", "p256/leaf", rolled, exts=LEAF), rolled, mid], [root])
+        case(
+            f"intermediate path length {label}, self-issued below",
+            [cert("CN=l", "p256/leaf", rolled, exts=LEAF), rolled, mid],
+            [root],
+        )
     neg = cert("CN=neg", "p256/inter", root, exts=[bc(True, -1), ku("keyCertSign")])
     case("negative path length", [cert("CN=l", "p256/leaf", neg, exts=LEAF), neg], [root])
-    case("path length on a leaf", [cert("CN=l", "p256/leaf", root, exts=[bc(False, 0), san("DNS:example.com")])], [root])
+    case(
+        "path length on a leaf", [cert("CN=l", "p256/leaf", root, exts=[bc(False, 0), san("DNS:example.com")])], [root]
+    )
     nosign_len = cert("CN=nosign", "p256/inter", root, exts=[bc(True, 0)])
     case("path length without keyUsage", [cert("CN=l", "p256/leaf", nosign_len, exts=LEAF), nosign_len], [root])
 
@@ -352,17 +401,34 @@ def main() -> None:
     loop_a = cert("CN=Loop A", "p256/a", loop_b, exts=CA)
     loop_leaf = cert("CN=loop leaf", "p256/leaf", loop_a, exts=LEAF)
     case("two intermediates that sign each other", [loop_leaf, loop_a, loop_b], [root])
-    case("two trusted intermediates that sign each other", [loop_leaf], [loop_a, loop_b], [{"flags": PARTIAL}, {"depth_limit": 5}])
+    case(
+        "two trusted intermediates that sign each other",
+        [loop_leaf],
+        [loop_a, loop_b],
+        [{"flags": PARTIAL}, {"depth_limit": 5}],
+    )
 
     # Identifiers
     wrong_aki = cert("CN=l", "p256/leaf", root, exts=LEAF + [aki(b"wrong")], ids=False)
     case("authority key id does not match", [wrong_aki], [root])
     right_serial = cert("CN=l", "p256/leaf", root, exts=LEAF + [aki(issuer="CN=Root", serial=root.serial)], ids=False)
     case("authority issuer and serial match", [right_serial], [root])
-    case("authority serial does not match", [cert("CN=l", "p256/leaf", root, exts=LEAF + [aki(issuer="CN=Root", serial=99)], ids=False)], [root])
-    case("authority issuer does not match", [cert("CN=l", "p256/leaf", root, exts=LEAF + [aki(issuer="CN=Other", serial=root.serial)], ids=False)], [root])
+    case(
+        "authority serial does not match",
+        [cert("CN=l", "p256/leaf", root, exts=LEAF + [aki(issuer="CN=Root", serial=99)], ids=False)],
+        [root],
+    )
+    case(
+        "authority issuer does not match",
+        [cert("CN=l", "p256/leaf", root, exts=LEAF + [aki(issuer="CN=Other", serial=root.serial)], ids=False)],
+        [root],
+    )
     case("no identifiers at all", [cert("CN=l", "p256/leaf", root, exts=LEAF, ids=False)], [root])
-    case("names differ in case and spacing", [cert("CN=l", "p256/leaf", root, exts=LEAF, issuer_name="CN=  rOOt ")], [root])
+    case(
+        "names differ in case and spacing",
+        [cert("CN=l", "p256/leaf", root, exts=LEAF, issuer_name="CN=  rOOt ")],
+        [root],
+    )
     case("names differ in string type", [cert("CN=l", "p256/leaf", root, exts=LEAF, issuer_name="CN:19=Root")], [root])
     selfless = cert("CN=Selfless", "p256/self", exts=CA + [ski(b"one"), aki(b"two")], ids=False)
     case("self-issued whose key ids disagree, trusted", [selfless], [selfless])
@@ -372,20 +438,65 @@ def main() -> None:
 
     # Extensions
     for flags in (0, IGNORE_CRITICAL, STRICT):
-        case(f"critical unknown extension on the leaf, flags {flags}", [cert("CN=l", "p256/leaf", root, exts=LEAF + [POISON])], [root], [{"flags": flags}])
+        case(
+            f"critical unknown extension on the leaf, flags {flags}",
+            [cert("CN=l", "p256/leaf", root, exts=LEAF + [POISON])],
+            [root],
+            [{"flags": flags}],
+        )
         p_inter = cert("CN=Poisoned", "p256/inter", root, exts=CA + [POISON])
-        case(f"critical unknown extension on the intermediate, flags {flags}", [cert("CN=l", "p256/leaf", p_inter, exts=LEAF), p_inter], [root], [{"flags": flags}])
+        case(
+            f"critical unknown extension on the intermediate, flags {flags}",
+            [cert("CN=l", "p256/leaf", p_inter, exts=LEAF), p_inter],
+            [root],
+            [{"flags": flags}],
+        )
         p_root = cert("CN=Poisoned", "p256/inter", exts=CA + [POISON])
-        case(f"critical unknown extension on the root, flags {flags}", [cert("CN=l", "p256/leaf", p_root, exts=LEAF)], [p_root], [{"flags": flags}])
-    case("critical freshest CRL", [cert("CN=l", "p256/leaf", root, exts=LEAF + [ext("2.5.29.46", seq(dist_point("http://x")), True)])], [root])
-    case("critical policies", [cert("CN=l", "p256/leaf", root, exts=LEAF + [ext("2.5.29.32", seq(seq(oid("2.5.29.32.0"))), True)])], [root])
-    case("critical policy constraints", [cert("CN=l", "p256/leaf", root, exts=LEAF + [ext("2.5.29.36", seq(m.integer(0, 0x80)), True)])], [root])
-    case("critical key identifiers", [cert("CN=l", "p256/leaf", root, exts=LEAF + [ski(b"x", True), aki(root.key.id, critical=True)], ids=False)], [root])
+        case(
+            f"critical unknown extension on the root, flags {flags}",
+            [cert("CN=l", "p256/leaf", p_root, exts=LEAF)],
+            [p_root],
+            [{"flags": flags}],
+        )
+    case(
+        "critical freshest CRL",
+        [cert("CN=l", "p256/leaf", root, exts=LEAF + [ext("2.5.29.46", seq(dist_point("http://x")), True)])],
+        [root],
+    )
+    case(
+        "critical policies",
+        [cert("CN=l", "p256/leaf", root, exts=LEAF + [ext("2.5.29.32", seq(seq(oid("2.5.29.32.0"))), True)])],
+        [root],
+    )
+    case(
+        "critical policy constraints",
+        [cert("CN=l", "p256/leaf", root, exts=LEAF + [ext("2.5.29.36", seq(m.integer(0, 0x80)), True)])],
+        [root],
+    )
+    case(
+        "critical key identifiers",
+        [cert("CN=l", "p256/leaf", root, exts=LEAF + [ski(b"x", True), aki(root.key.id, critical=True)], ids=False)],
+        [root],
+    )
     both = [{}, {"flags": STRICT | IGNORE_CRITICAL}]
-    case("critical authority key id", [cert("CN=l", "p256/leaf", root, exts=LEAF + [aki(root.key.id, critical=True)], ids=False)], [root], both)
-    case("critical subject key id", [cert("CN=l", "p256/leaf", root, exts=LEAF + [ski(b"x", True), aki(root.key.id)], ids=False)], [root], both)
+    case(
+        "critical authority key id",
+        [cert("CN=l", "p256/leaf", root, exts=LEAF + [aki(root.key.id, critical=True)], ids=False)],
+        [root],
+        both,
+    )
+    case(
+        "critical subject key id",
+        [cert("CN=l", "p256/leaf", root, exts=LEAF + [ski(b"x", True), aki(root.key.id)], ids=False)],
+        [root],
+        both,
+    )
     proxy = ext("1.3.6.1.5.5.7.1.14", seq(seq(oid("1.3.6.1.5.5.7.21.1"))), True)
-    case("proxy certificate", [cert("CN=leaf,CN=proxy", "p256/other", direct, exts=[proxy, ku("digitalSignature")]), direct], [root])
+    case(
+        "proxy certificate",
+        [cert("CN=leaf,CN=proxy", "p256/other", direct, exts=[proxy, ku("digitalSignature")]), direct],
+        [root],
+    )
     broken = {
         "basicConstraints": ext("2.5.29.19", b"\x30\x05nonsense"),
         "keyUsage empty": ext("2.5.29.15", m.bits(b"")),
@@ -407,13 +518,13 @@ def main() -> None:
     for label, extension in broken.items():
         base = [] if "keyUsage " in label and "extended" not in label else [ku("digitalSignature")]
         extra = [bc(False)] if "twice" in label else []
-        odd = cert("CN=l", "p256/leaf", root, exts=base + extra + [extension], ids=not ("KeyId" in label))
+        odd = cert("CN=l", "p256/leaf", root, exts=base + extra + [extension], ids="KeyId" not in label)
         case(f"leaf with {label}", [odd], [root])
         mid_base = [ku("keyCertSign")] if base else []
         mid_base += [] if "basicConstraints broken" in label or label == "basicConstraints" else [bc()]
-        mid = cert("CN=odd mid", "p256/inter", root, exts=mid_base + [extension], ids=not ("KeyId" in label))
+        mid = cert("CN=odd mid", "p256/inter", root, exts=mid_base + [extension], ids="KeyId" not in label)
         case(f"intermediate with {label}", [cert("CN=l", "p256/leaf", mid, exts=LEAF), mid], [root])
-        top = cert("CN=odd top", "p256/inter", exts=mid_base + [extension], ids=not ("KeyId" in label))
+        top = cert("CN=odd top", "p256/inter", exts=mid_base + [extension], ids="KeyId" not in label)
         case(f"root with {label}", [cert("CN=l", "p256/leaf", top, exts=LEAF)], [top])
         case(f"self-signed trusted with {label}", [top], [top])
 
@@ -421,14 +532,50 @@ def main() -> None:
     case("strict: no authority key id", [cert("CN=l", "p256/leaf", root, exts=LEAF + [ski(b"1")], ids=False)], [root])
     no_skid = cert("CN=no skid", "p256/inter", root, exts=CA + [aki(root.key.id)], ids=False)
     case("strict: CA without subject key id", [cert("CN=l", "p256/leaf", no_skid, exts=LEAF), no_skid], [root])
-    case("strict: leaf with keyCertSign", [cert("CN=l", "p256/leaf", root, exts=[bc(False), ku("digitalSignature", "keyCertSign"), san("DNS:example.com")])], [root])
-    case("strict: leaf with keyCertSign and no constraints", [cert("CN=l", "p256/leaf", root, exts=[ku("digitalSignature", "keyCertSign"), san("DNS:example.com")])], [root])
+    case(
+        "strict: leaf with keyCertSign",
+        [
+            cert(
+                "CN=l",
+                "p256/leaf",
+                root,
+                exts=[bc(False), ku("digitalSignature", "keyCertSign"), san("DNS:example.com")],
+            )
+        ],
+        [root],
+    )
+    case(
+        "strict: leaf with keyCertSign and no constraints",
+        [cert("CN=l", "p256/leaf", root, exts=[ku("digitalSignature", "keyCertSign"), san("DNS:example.com")])],
+        [root],
+    )
     case("strict: leaf without a subject", [cert("", "p256/leaf", root, exts=[ku("digitalSignature")])], [root])
     case("strict: leaf without a subject, names not critical", [cert("", "p256/leaf", root, exts=LEAF)], [root])
-    case("strict: leaf without a subject, names critical", [cert("", "p256/leaf", root, exts=[ku("digitalSignature"), san("DNS:example.com", critical=True)])], [root], [{}, {"flags": STRICT}, HOST])
-    case("strict: algorithms disagree", [cert("CN=l", "p256/leaf", root, exts=LEAF, outer_scheme="ecdsa-sha384")], [root])
-    case("strict: algorithm parameters disagree", [cert("CN=l", "rsa2048/leaf", cert("CN=rsa", "rsa2048/root", exts=CA), exts=LEAF, outer_scheme="rsa-sha512")], [cert("CN=rsa", "rsa2048/root", exts=CA)])
-    case("default context of Python 3.13", [leaf, inter], [root], [{"flags": PARTIAL | STRICT, **HOST}, {"flags": PARTIAL | STRICT, "host": "example.org"}, {"flags": PARTIAL | STRICT, "ip": "127.0.0.1"}, {"flags": PARTIAL | STRICT, "ip": "127.0.0.2"}])
+    case(
+        "strict: leaf without a subject, names critical",
+        [cert("", "p256/leaf", root, exts=[ku("digitalSignature"), san("DNS:example.com", critical=True)])],
+        [root],
+        [{}, {"flags": STRICT}, HOST],
+    )
+    case(
+        "strict: algorithms disagree", [cert("CN=l", "p256/leaf", root, exts=LEAF, outer_scheme="ecdsa-sha384")], [root]
+    )
+    case(
+        "strict: algorithm parameters disagree",
+        [cert("CN=l", "rsa2048/leaf", cert("CN=rsa", "rsa2048/root", exts=CA), exts=LEAF, outer_scheme="rsa-sha512")],
+        [cert("CN=rsa", "rsa2048/root", exts=CA)],
+    )
+    case(
+        "default context of Python 3.13",
+        [leaf, inter],
+        [root],
+        [
+            {"flags": PARTIAL | STRICT, **HOST},
+            {"flags": PARTIAL | STRICT, "host": "example.org"},
+            {"flags": PARTIAL | STRICT, "ip": "127.0.0.1"},
+            {"flags": PARTIAL | STRICT, "ip": "127.0.0.2"},
+        ],
+    )
 
     # Signatures
     case("leaf signature broken", [cert("CN=l", "p256/leaf", inter, exts=LEAF, tamper=True), inter], [root])
@@ -436,7 +583,11 @@ def main() -> None:
     case("intermediate signature broken", [leaf, bad_inter], [root])
     case("intermediate signature broken, intermediate trusted", [leaf], [bad_inter])
     case("signed by another key", [cert("CN=l", "p256/leaf", root, exts=LEAF, signer="p256/other", ids=False)], [root])
-    case("algorithm of another key type", [cert("CN=l", "p256/leaf", root, exts=LEAF, scheme="rsa-sha256", signer="rsa2048/other", ids=False)], [root])
+    case(
+        "algorithm of another key type",
+        [cert("CN=l", "p256/leaf", root, exts=LEAF, scheme="rsa-sha256", signer="rsa2048/other", ids=False)],
+        [root],
+    )
     case("unknown algorithm", [cert("CN=l", "p256/leaf", root, exts=LEAF, scheme="unknown")], [root])
     levels = [{"level": n} for n in range(6)]
     schemes = [
@@ -453,23 +604,65 @@ def main() -> None:
         diverges = None
         if scheme == "ecdsa-sha1" and kind == "p384":
             diverges = ("ECDSA with SHA-1 on P-384 is not in aws-lc-rs", 7)
-        case(f"{kind} CA signs with {scheme}", [cert("CN=l", "p256/leaf", signer, exts=LEAF, scheme=scheme)], [signer], levels, diverges=diverges)
-        case(f"{kind} CA signs with {scheme}, broken", [cert("CN=l", "p256/leaf", signer, exts=LEAF, scheme=scheme, tamper=True)], [signer], [{"level": 0}])
+        case(
+            f"{kind} CA signs with {scheme}",
+            [cert("CN=l", "p256/leaf", signer, exts=LEAF, scheme=scheme)],
+            [signer],
+            levels,
+            diverges=diverges,
+        )
+        case(
+            f"{kind} CA signs with {scheme}, broken",
+            [cert("CN=l", "p256/leaf", signer, exts=LEAF, scheme=scheme, tamper=True)],
+            [signer],
+            [{"level": 0}],
+        )
     for kind, scheme, why in [
         ("p224", "ecdsa-sha256", "P-224 is not in aws-lc-rs"),
         ("p256", "ecdsa-sha224", "ECDSA with SHA-224 on P-256 is not in aws-lc-rs"),
         ("ed448", "ed448", "Ed448 is not in aws-lc-rs"),
     ]:
         signer = cert(f"CN=S {kind}", f"{kind}/ca", exts=CA)
-        case(f"{kind} CA signs with {scheme}", [cert("CN=l", "p256/leaf", signer, exts=LEAF, scheme=scheme)], [signer], levels, diverges=(why, 7))
-    sha1_inter = cert("CN=Sha1 Inter", "rsa2048/sha1", cert("CN=Sha1 Root", "rsa2048/sha1root", exts=CA, scheme="rsa-sha1"), exts=CA, scheme="rsa-sha1")
+        case(
+            f"{kind} CA signs with {scheme}",
+            [cert("CN=l", "p256/leaf", signer, exts=LEAF, scheme=scheme)],
+            [signer],
+            levels,
+            diverges=(why, 7),
+        )
+    sha1_inter = cert(
+        "CN=Sha1 Inter",
+        "rsa2048/sha1",
+        cert("CN=Sha1 Root", "rsa2048/sha1root", exts=CA, scheme="rsa-sha1"),
+        exts=CA,
+        scheme="rsa-sha1",
+    )
     sha1_root = cert("CN=Sha1 Root", "rsa2048/sha1root", exts=CA, scheme="rsa-sha1")
     case("SHA-1 on the root only", [cert("CN=l", "p256/leaf", sha1_root, exts=LEAF)], [sha1_root], levels)
-    case("SHA-1 on the intermediate", [cert("CN=l", "p256/leaf", sha1_inter, exts=LEAF), sha1_inter], [sha1_root], levels)
-    case("SHA-1 on a trusted intermediate", [cert("CN=l", "p256/leaf", sha1_inter, exts=LEAF)], [sha1_inter], [{"level": n, "flags": PARTIAL} for n in range(4)])
+    case(
+        "SHA-1 on the intermediate", [cert("CN=l", "p256/leaf", sha1_inter, exts=LEAF), sha1_inter], [sha1_root], levels
+    )
+    case(
+        "SHA-1 on a trusted intermediate",
+        [cert("CN=l", "p256/leaf", sha1_inter, exts=LEAF)],
+        [sha1_inter],
+        [{"level": n, "flags": PARTIAL} for n in range(4)],
+    )
 
     # Keys
-    for kind in ("rsa1024", "rsa2048", "rsa3072", "rsapss2048", "p224", "p256", "p384", "p521", "k256", "ed25519", "ed448"):
+    for kind in (
+        "rsa1024",
+        "rsa2048",
+        "rsa3072",
+        "rsapss2048",
+        "p224",
+        "p256",
+        "p384",
+        "p521",
+        "k256",
+        "ed25519",
+        "ed448",
+    ):
         case(f"{kind} leaf", [cert("CN=l", f"{kind}/leaf", root, exts=LEAF)], [root], levels)
         owned = cert("CN=self key", f"{kind}/self", exts=[san("DNS:example.com")])
         case(f"{kind} self-signed trusted leaf", [owned], [owned], levels)
@@ -478,33 +671,91 @@ def main() -> None:
     weak_inter = cert("CN=Weak Inter", "rsa1024/ca", root, exts=CA)
     case("rsa1024 intermediate", [cert("CN=l", "p256/leaf", weak_inter, exts=LEAF), weak_inter], [root], levels)
     for scheme in ("rsa-sha384", "pss-sha256"):
-        case(f"rsa1024 root signs with {scheme}", [cert("CN=l", "p256/leaf", weak_root, exts=LEAF, scheme=scheme)], [weak_root], [{"level": 0}, {"level": 1}])
+        case(
+            f"rsa1024 root signs with {scheme}",
+            [cert("CN=l", "p256/leaf", weak_root, exts=LEAF, scheme=scheme)],
+            [weak_root],
+            [{"level": 0}, {"level": 1}],
+        )
     explicit = cert("CN=l", "p256-explicit/leaf", root, exts=LEAF)
     case("explicit curve parameters on the leaf", [explicit], [root], [{}, {"flags": STRICT}, {"level": 0}])
     explicit_self = cert("CN=explicit", "p256-explicit/self", exts=CA)
     case("explicit curve parameters, self-signed trusted", [explicit_self], [explicit_self], [{}, {"flags": STRICT}])
-    case("explicit curve parameters on the root", [cert("CN=l", "p256/leaf", explicit_self, exts=LEAF)], [explicit_self], [{}, {"level": 0}])
+    case(
+        "explicit curve parameters on the root",
+        [cert("CN=l", "p256/leaf", explicit_self, exts=LEAF)],
+        [explicit_self],
+        [{}, {"level": 0}],
+    )
     squeezed = cert("CN=squeezed", "p256-compressed/ca", exts=CA)
     case("compressed points", [cert("CN=l", "p256-compressed/leaf", squeezed, exts=LEAF)], [squeezed])
     unknown_key = seq(seq(oid("1.2.3.4.5")), m.bits(b"\0" * 20))
     odd_key = cert("CN=l", "p256/leaf", root, exts=LEAF, spki=unknown_key)
     case("unknown key type on the leaf", [odd_key], [root], [{"level": 0}, {}])
     odd_ca = cert("CN=Odd key", "p256/inter", root, exts=CA, spki=unknown_key)
-    case("unknown key type on the intermediate", [cert("CN=l", "p256/leaf", odd_ca, exts=LEAF), odd_ca], [root], [{"level": 0}, {}])
+    case(
+        "unknown key type on the intermediate",
+        [cert("CN=l", "p256/leaf", odd_ca, exts=LEAF), odd_ca],
+        [root],
+        [{"level": 0}, {}],
+    )
     off_curve = seq(seq(oid("1.2.840.10045.2.1"), oid("1.2.840.10045.3.1.7")), m.bits(b"\x04" + b"\x01" * 64))
-    case("point off the curve on the leaf", [cert("CN=l", "p256/leaf", root, exts=LEAF, spki=off_curve)], [root], [{"level": 0}, {}])
+    case(
+        "point off the curve on the leaf",
+        [cert("CN=l", "p256/leaf", root, exts=LEAF, spki=off_curve)],
+        [root],
+        [{"level": 0}, {}],
+    )
 
     # Names
-    names = [HOST, {"host": "EXAMPLE.com"}, {"host": "example.com."}, {"host": "www.example.com"}, {"ip": "127.0.0.1"}, {"ip": "::1"}]
+    names = [
+        HOST,
+        {"host": "EXAMPLE.com"},
+        {"host": "example.com."},
+        {"host": "www.example.com"},
+        {"ip": "127.0.0.1"},
+        {"ip": "::1"},
+    ]
     case("host names", [leaf, inter], [root], names)
     cn_only = cert("CN=example.com", "p256/leaf", root, exts=[eku("server")])
-    case("common name only", [cn_only], [root], [HOST, {**HOST, "host_flags": 0x24}, {"host": "other.com"}, {"ip": "127.0.0.1"}])
-    wild = cert("CN=x", "p256/leaf", root, exts=[san("DNS:*.example.com", "DNS:f*.example.net", "IP:00000000000000000000000000000001")])
-    case("wildcards", [wild], [root], [{"host": h} for h in ("a.example.com", "a.b.example.com", "example.com", "foo.example.net", "*.example.com")] + [{"ip": "::1"}])
-    case("name mismatch and expired", [cert("CN=l", "p256/leaf", root, exts=LEAF, end=NOW - DAY)], [root], [{"host": "other.com"}])
-    case("name mismatch and broken signature", [cert("CN=l", "p256/leaf", root, exts=LEAF, tamper=True)], [root], [{"host": "other.com"}])
+    case(
+        "common name only",
+        [cn_only],
+        [root],
+        [HOST, {**HOST, "host_flags": 0x24}, {"host": "other.com"}, {"ip": "127.0.0.1"}],
+    )
+    wild = cert(
+        "CN=x",
+        "p256/leaf",
+        root,
+        exts=[san("DNS:*.example.com", "DNS:f*.example.net", "IP:00000000000000000000000000000001")],
+    )
+    case(
+        "wildcards",
+        [wild],
+        [root],
+        [{"host": h} for h in ("a.example.com", "a.b.example.com", "example.com", "foo.example.net", "*.example.com")]
+        + [{"ip": "::1"}],
+    )
+    case(
+        "name mismatch and expired",
+        [cert("CN=l", "p256/leaf", root, exts=LEAF, end=NOW - DAY)],
+        [root],
+        [{"host": "other.com"}],
+    )
+    case(
+        "name mismatch and broken signature",
+        [cert("CN=l", "p256/leaf", root, exts=LEAF, tamper=True)],
+        [root],
+        [{"host": "other.com"}],
+    )
     case("name mismatch and weak key", [cert("CN=l", "rsa1024/leaf", root, exts=LEAF)], [root], [{"host": "other.com"}])
-    case("name mismatch and wrong purpose", [cert("CN=l", "p256/leaf", root, exts=[eku("client")])], [root], [{"host": "other.com"}])
+    case(
+        "name mismatch and wrong purpose",
+        [cert("CN=l", "p256/leaf", root, exts=[eku("client")])],
+        [root],
+        [{"host": "other.com"}],
+    )
 
     # Name constraints
     constraint_sets = {
@@ -573,7 +824,16 @@ def main() -> None:
         "IPv6": ("ip6", "ip"),
         "IP of": ("ip", "plain"),
         "O=": ("plain", "acme", "acme dir"),
-        "mail": ("mail", "mail case", "mail sub", "mail without host", "mail in subject", "mail in subject, wrong type", "plain", "smtp"),
+        "mail": (
+            "mail",
+            "mail case",
+            "mail sub",
+            "mail without host",
+            "mail in subject",
+            "mail in subject, wrong type",
+            "plain",
+            "smtp",
+        ),
         "URI": ("uri", "uri port", "uri sub", "uri without host", "plain"),
         "registered": ("rid", "plain"),
         "other name": ("smtp", "plain"),
@@ -588,16 +848,35 @@ def main() -> None:
             case(f"constraint {label}: {kind}", [end, limited], [root], runs)
     constrained_root = cert("CN=NC Root", "p256/ncroot", exts=CA + [nc(("DNS:example.com",), critical=False)])
     mid = cert("CN=mid", "p256/inter", constrained_root, exts=CA)
-    case("constraint on the root", [cert("CN=l", "p256/leaf", mid, exts=[san("DNS:other.com")]), mid], [constrained_root])
-    case("constraint on the root, kept", [cert("CN=l", "p256/leaf", mid, exts=[san("DNS:example.com")]), mid], [constrained_root])
+    case(
+        "constraint on the root", [cert("CN=l", "p256/leaf", mid, exts=[san("DNS:other.com")]), mid], [constrained_root]
+    )
+    case(
+        "constraint on the root, kept",
+        [cert("CN=l", "p256/leaf", mid, exts=[san("DNS:example.com")]), mid],
+        [constrained_root],
+    )
     dir_root = cert("CN=NC Root", "p256/ncroot", exts=CA + [nc(("dir:O=Acme",))])
     mid = cert("O=Other,CN=mid", "p256/inter", dir_root, exts=CA)
-    case("constraint broken by the intermediate", [cert("O=Acme,CN=l", "p256/leaf", mid, exts=[san("DNS:other.com")]), mid], [dir_root])
+    case(
+        "constraint broken by the intermediate",
+        [cert("O=Acme,CN=l", "p256/leaf", mid, exts=[san("DNS:other.com")]), mid],
+        [dir_root],
+    )
     on_leaf = cert("CN=l", "p256/leaf", root, exts=[san("DNS:example.com"), nc(("DNS:other.com",))])
     case("constraint on the leaf itself", [on_leaf], [root])
-    case("constraint broken and signature broken", [cert("CN=l", "p256/leaf", limited, exts=[san("DNS:x.com")], tamper=True), limited], [root])
+    case(
+        "constraint broken and signature broken",
+        [cert("CN=l", "p256/leaf", limited, exts=[san("DNS:x.com")], tamper=True), limited],
+        [root],
+    )
     flood = cert("CN=Flood", "p256/nc", root, exts=CA + [nc((), tuple(f"DNS:x{i}.com" for i in range(1100)))])
-    case("too many comparisons", [cert("CN=l", "p256/leaf", flood, exts=[san(*(f"DNS:y{i}.com" for i in range(1000)))]), flood], [root], [{}])
+    case(
+        "too many comparisons",
+        [cert("CN=l", "p256/leaf", flood, exts=[san(*(f"DNS:y{i}.com" for i in range(1000)))]), flood],
+        [root],
+        [{}],
+    )
 
     # Depth
     parents = [root]
@@ -609,8 +888,18 @@ def main() -> None:
     three = parents[3]
     end = cert("CN=deep leaf", "p256/leaf", three, exts=LEAF, ids=False)
     case("depth limits", [end, parents[3], parents[2], parents[1]], [root], [{"depth_limit": n} for n in range(6)])
-    case("depth limits without anchor", [end, parents[3], parents[2], parents[1]], [], [{"depth_limit": n} for n in range(6)])
-    case("depth limits among trusted", [end], [parents[3], parents[2], parents[1], root], [{"depth_limit": n} for n in range(6)])
+    case(
+        "depth limits without anchor",
+        [end, parents[3], parents[2], parents[1]],
+        [],
+        [{"depth_limit": n} for n in range(6)],
+    )
+    case(
+        "depth limits among trusted",
+        [end],
+        [parents[3], parents[2], parents[1], root],
+        [{"depth_limit": n} for n in range(6)],
+    )
 
     # Trust settings
     def trusted_with(own: m.Cert, trust=(), reject=()) -> bytes:
@@ -633,7 +922,14 @@ def main() -> None:
         case(f"leaf trusted {label}", [leaf], [trusted_with(leaf, **settings)], sides)
         case(f"self-signed leaf trusted {label}", [stranger], [trusted_with(stranger, **settings)], sides)
     client_root = cert("CN=client only root", "p256/croot", exts=CA + [eku("client")])
-    case("root for clients, trusted for servers", [cert("CN=l", "p256/leaf", client_root, exts=LEAF)], [trusted_with(client_root, trust=("server",)), ], sides)
+    case(
+        "root for clients, trusted for servers",
+        [cert("CN=l", "p256/leaf", client_root, exts=LEAF)],
+        [
+            trusted_with(client_root, trust=("server",)),
+        ],
+        sides,
+    )
 
     # Revocation
     crl_runs = [{}, {"flags": CRL}, {"flags": CRL_ALL}, {"flags": 8}]
@@ -650,7 +946,10 @@ def main() -> None:
     revocation("of the root", [root_fresh])
     revocation("of both", [fresh, root_fresh])
     revocation("leaf revoked", [make.crl(inter, [(leaf.serial, [])]), root_fresh])
-    revocation("leaf revoked among many", [make.crl(inter, [(n, []) for n in range(3000, 2900, -1)] + [(leaf.serial, [])]), root_fresh])
+    revocation(
+        "leaf revoked among many",
+        [make.crl(inter, [(n, []) for n in range(3000, 2900, -1)] + [(leaf.serial, [])]), root_fresh],
+    )
     revocation("another revoked", [make.crl(inter, [(leaf.serial + 1000, []), (3, [])]), root_fresh])
     revocation("intermediate revoked", [fresh, make.crl(root, [(inter.serial, [])])])
     revocation("root revoked", [fresh, make.crl(root, [(root.serial, [])])])
@@ -662,9 +961,17 @@ def main() -> None:
     revocation("entry plain extension", [make.crl(inter, [(5, [ext("1.2.3.4", tlv(5))])])])
     revocation("expired", [make.crl(inter, end=NOW - 1)])
     revocation("expired and fresh", [make.crl(inter, end=NOW - 1), make.crl(inter)])
-    revocation("expired with the leaf revoked, fresh without", [make.crl(inter, [(leaf.serial, [])], end=NOW - 1), fresh])
-    revocation("older without the leaf, newer with", [make.crl(inter, start=NOW - 9000), make.crl(inter, [(leaf.serial, [])], start=NOW - 10)])
-    revocation("newer without the leaf, older with", [make.crl(inter, start=NOW - 10), make.crl(inter, [(leaf.serial, [])], start=NOW - 9000)])
+    revocation(
+        "expired with the leaf revoked, fresh without", [make.crl(inter, [(leaf.serial, [])], end=NOW - 1), fresh]
+    )
+    revocation(
+        "older without the leaf, newer with",
+        [make.crl(inter, start=NOW - 9000), make.crl(inter, [(leaf.serial, [])], start=NOW - 10)],
+    )
+    revocation(
+        "newer without the leaf, older with",
+        [make.crl(inter, start=NOW - 10), make.crl(inter, [(leaf.serial, [])], start=NOW - 9000)],
+    )
     revocation("not yet valid", [make.crl(inter, start=NOW + 10)])
     revocation("expired, time ignored", [make.crl(inter, end=NOW - 1)], [{"flags": CRL | NO_TIME}])
     revocation("without next update", [make.crl(inter, end=None)])
@@ -676,11 +983,19 @@ def main() -> None:
     revocation("without key id", [make.crl(inter, with_aki=False)])
     revocation("without number", [make.crl(inter, number=None)])
     revocation("critical unknown extension", [make.crl(inter, exts=[POISON])])
-    revocation("critical unknown extension, ignored", [make.crl(inter, exts=[POISON])], [{"flags": CRL | IGNORE_CRITICAL}])
+    revocation(
+        "critical unknown extension, ignored", [make.crl(inter, exts=[POISON])], [{"flags": CRL | IGNORE_CRITICAL}]
+    )
     revocation("critical unknown extension and a clean one", [make.crl(inter, exts=[POISON]), fresh])
     why = "a delta is no complete list; OpenSSL 3.0.19 takes it for one"
-    revocation("delta", [make.crl(inter, exts=[ext("2.5.29.27", m.integer(1), True)], number=2)], diverges=(why, [0, 3, 3, 0]))
-    revocation("delta and base", [make.crl(inter, [(leaf.serial, [])], exts=[ext("2.5.29.27", m.integer(1), True)], number=2), fresh], diverges=(why, [0, 0, 3, 0]))
+    revocation(
+        "delta", [make.crl(inter, exts=[ext("2.5.29.27", m.integer(1), True)], number=2)], diverges=(why, [0, 3, 3, 0])
+    )
+    revocation(
+        "delta and base",
+        [make.crl(inter, [(leaf.serial, [])], exts=[ext("2.5.29.27", m.integer(1), True)], number=2), fresh],
+        diverges=(why, [0, 0, 3, 0]),
+    )
     no_crl_sign = cert("CN=No CRL sign", "p256/inter", root, exts=[bc(), ku("keyCertSign")])
     lone = cert("CN=l", "p256/leaf", no_crl_sign, exts=LEAF)
     revocation("issuer without cRLSign", [make.crl(no_crl_sign)], presented=[lone, no_crl_sign])
@@ -700,15 +1015,39 @@ def main() -> None:
         "an issuer only": [dist_point(issuer="CN=Inter")],
     }.items():
         pointed = cert("CN=pointed", "p256/leaf", inter, exts=LEAF + [crldp(*points)])
-        revocation(f"certificate names {label}, CRL names a point", [make.crl(inter, exts=[idp(uri="http://crl/1")])], presented=[pointed, inter])
+        revocation(
+            f"certificate names {label}, CRL names a point",
+            [make.crl(inter, exts=[idp(uri="http://crl/1")])],
+            presented=[pointed, inter],
+        )
         revocation(f"certificate names {label}, CRL names none", [fresh], presented=[pointed, inter])
     sha1_crl_ca = cert("CN=Sha1 CRL", "rsa2048/sha1crl", exts=CA)
     sha1_crl_leaf = cert("CN=l", "p256/leaf", sha1_crl_ca, exts=LEAF)
-    revocation("signed with SHA-1", [make.crl(sha1_crl_ca, scheme="rsa-sha1")], [{"flags": CRL}, {"flags": CRL, "level": 0}], [sha1_crl_leaf], [sha1_crl_ca])
-    revocation("trusted leaf, partial chain", [fresh], [{"flags": CRL | PARTIAL}, {"flags": CRL_ALL | PARTIAL}], [leaf], [leaf])
-    revocation("trusted intermediate, partial chain", [fresh], [{"flags": CRL | PARTIAL}, {"flags": CRL_ALL | PARTIAL}], [leaf], [inter])
+    revocation(
+        "signed with SHA-1",
+        [make.crl(sha1_crl_ca, scheme="rsa-sha1")],
+        [{"flags": CRL}, {"flags": CRL, "level": 0}],
+        [sha1_crl_leaf],
+        [sha1_crl_ca],
+    )
+    revocation(
+        "trusted leaf, partial chain", [fresh], [{"flags": CRL | PARTIAL}, {"flags": CRL_ALL | PARTIAL}], [leaf], [leaf]
+    )
+    revocation(
+        "trusted intermediate, partial chain",
+        [fresh],
+        [{"flags": CRL | PARTIAL}, {"flags": CRL_ALL | PARTIAL}],
+        [leaf],
+        [inter],
+    )
     revocation("self-signed trusted, its own CRL", [make.crl(stranger)], crl_runs, [stranger], [stranger])
-    revocation("self-signed trusted, revoking itself", [make.crl(stranger, [(stranger.serial, [])])], crl_runs, [stranger], [stranger])
+    revocation(
+        "self-signed trusted, revoking itself",
+        [make.crl(stranger, [(stranger.serial, [])])],
+        crl_runs,
+        [stranger],
+        [stranger],
+    )
     revocation("strict", [fresh, root_fresh], [{"flags": CRL_ALL | STRICT | PARTIAL}])
     revocation("name mismatch first", [make.crl(inter, [(leaf.serial, [])])], [{"flags": CRL, "host": "other.com"}])
     late = cert("CN=late", "p256/leaf", inter, exts=LEAF, end=NOW - DAY)
@@ -717,7 +1056,9 @@ def main() -> None:
     revocation("before signatures", [make.crl(inter, [(bad_late.serial, [])])], [{"flags": CRL}], [bad_late, inter])
 
     rec.write(Path(__file__).with_name("verify.json"))
-    print(f"{len(rec.cases)} cases, {sum(len(c['runs']) for c in rec.cases)} verdicts, {len(rec.blobs)} blobs, {rec.oracle.version}")
+    print(
+        f"{len(rec.cases)} cases, {sum(len(c['runs']) for c in rec.cases)} verdicts, {len(rec.blobs)} blobs, {rec.oracle.version}"
+    )
 
 
 if __name__ == "__main__":

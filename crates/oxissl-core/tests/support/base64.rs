@@ -1,7 +1,7 @@
 //! Base64 of golden files.
 
 /// Decodes without judging: golden files are well-formed.
-pub fn decode(text: &str) -> Vec<u8> {
+pub(crate) fn decode(text: &str) -> Vec<u8> {
     let mut out = Vec::new();
     let (mut bits, mut count) = (0_u32, 0);
     for symbol in text.bytes().filter(|symbol| *symbol != b'=') {

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import weakref
+from pathlib import Path
 
 import pytest
 from support.conversation import facts
@@ -31,6 +32,13 @@ def test_bad_random_lengths_raise_as_in_stock(both, count):
             ssl.RAND_bytes(count)
         raised.append(caught.type)
     assert raised[1] == raised[0]
+
+
+def test_no_process_harvests_entropy_from_its_own_timing(ox):
+    """The kernel seeds the generator. Jitter of the processor would cost some 40 ms of CPU per process."""
+    if os.environ.get("OXISSL_STANDIN"):
+        pytest.skip("no oxissl to look into")
+    assert b"jent_entropy" not in Path(ox._ssl.__file__).read_bytes()
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")

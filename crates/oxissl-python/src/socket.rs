@@ -20,12 +20,8 @@ use crate::error;
 use crate::session::SslSession;
 use crate::transport::{Channel, Operation};
 
-/// Reads up to this size are made into a `bytes` of the asked size first and cut afterwards; larger
-/// ones wait until it is known how much there is.
+/// Reads up to this size are made into a `bytes` of the asked size first and cut afterwards.
 const SMALL_READ: usize = 4096;
-
-/// A TLS record's worth: what is allocated when the engine cannot yet say how much will come.
-const RECORD: usize = 16 * 1024;
 
 /// One TLS connection.
 #[pyclass(name = "_SSLSocket", module = "_ssl", frozen, weakref)]
@@ -33,6 +29,8 @@ pub(crate) struct SslSocket {
     connection: Connection,
     channel: Channel,
     server_hostname: Option<String>,
+    /// The size of the object made for the last large read.
+    last_size: AtomicUsize,
     /// How much of a write that could not finish is through.
     unfinished_write: AtomicUsize,
     /// The peer vanished, and that was told with its reason.
@@ -83,6 +81,7 @@ impl SslSocket {
             connection,
             channel,
             server_hostname,
+            last_size: AtomicUsize::new(SMALL_READ),
             unfinished_write: AtomicUsize::new(0),
             cut_off_told: AtomicBool::new(false),
             links: Mutex::new(Links {
@@ -203,24 +202,43 @@ impl SslSocket {
         this.get().count(this.py(), progress)
     }
 
+    /// Callers name a size they could take and mostly get less. Up to [`SMALL_READ`] that much is
+    /// allocated. A larger object gets its final size, so that no byte is copied: that of the one
+    /// before, if as much has come again, or else what has come, at the price of coming back here
+    /// to allocate before it is opened.
     fn read_bytes(this: &Bound<'_, Self>, length: usize) -> PyResult<Py<PyBytes>> {
         let py = this.py();
+        let last_size = &this.get().last_size;
+        let mut is_large = length > SMALL_READ;
         let mut size = length;
-        if length > SMALL_READ {
-            let progress = Self::run(this, Operation::Read, |connection, io, _| {
-                connection.fill(io, length)
-            })?;
-            let waiting = this.get().count(py, progress)?;
-            if waiting == 0 {
-                return Ok(PyBytes::new(py, b"").unbind());
-            }
-            // Few bytes may be a message of the protocol, with data of unknown size behind it.
-            size = waiting.max(SMALL_READ.min(RECORD)).min(length);
+        if is_large {
+            size = length.min(last_size.load(Ordering::Relaxed));
         }
-        let mut bytes = NewBytes::new(py, size)?;
-        let out = &mut bytes.as_mut_slice_with_spare()[..size];
-        let count = Self::read_into(this, out)?;
-        Ok(bytes.finish(py, count))
+        loop {
+            let mut bytes = NewBytes::new(py, size)?;
+            let out = &mut bytes.as_mut_slice_with_spare()[..size];
+            let mut due = size;
+            let progress = Self::run(this, Operation::Read, |connection, io, _| {
+                if is_large {
+                    match connection.fill(io, length)? {
+                        // Few bytes may be a message of the protocol, with data of unknown size behind it.
+                        Progress::Done(waiting) => due = waiting.max(SMALL_READ).min(length),
+                        progress => return Ok(progress),
+                    }
+                    if due != size {
+                        return Ok(Progress::Done(0));
+                    }
+                }
+                connection.read(io, out)
+            })?;
+            if due == size {
+                let count = this.get().count(py, progress)?;
+                return Ok(bytes.finish(py, count));
+            }
+            last_size.store(due, Ordering::Relaxed);
+            size = due;
+            is_large = false;
+        }
     }
 }
 

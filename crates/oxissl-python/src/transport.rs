@@ -389,6 +389,11 @@ impl Transport for Descriptor {
         let sent = send(self.borrow(), ciphertext, SendFlags::NOSIGNAL);
         sent.map_err(|errno| self.note(errno))
     }
+
+    fn available(&mut self) -> usize {
+        let waiting = rustix::io::ioctl_fionread(self.borrow());
+        waiting.map_or(0, |count| usize::try_from(count).unwrap_or(0))
+    }
 }
 
 /// Two memory BIOs.

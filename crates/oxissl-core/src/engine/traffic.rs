@@ -94,6 +94,10 @@ struct Tx {
 
 struct Rx {
     open: Open,
+    /// How many bytes the transport was last known to hold. More may have come; none can be gone.
+    waiting: usize,
+    /// The last receive got all it asked for and the next header with it: there is probably more.
+    flowing: bool,
     /// The transport ended without a close_notify.
     cut_off: bool,
     /// Data came when only a close_notify was waited for: nothing is delivered any more.
@@ -170,6 +174,8 @@ impl Traffic {
             }),
             rx: Mutex::new(Rx {
                 open,
+                waiting: 0,
+                flowing: false,
                 cut_off: false,
                 given_up: false,
                 failed: false,
@@ -387,14 +393,18 @@ impl Rx {
         if wanted.certain == 0 {
             return Ok(Progress::Done(()));
         }
-        let ask = if exactness == Exactness::Unbounded {
-            wanted.most
-        } else if wanted.worth_asking() {
-            wanted.ask(io.available())
-        } else {
-            wanted.certain
-        };
-        match self.open.fill_with(ask, |room| io.receive(room)) {
+        let mut ask = wanted.certain;
+        if exactness == Exactness::Bounded && self.flowing && wanted.worth_asking() {
+            if self.waiting <= wanted.most {
+                self.waiting = io.available();
+            }
+            ask = wanted.ask(self.waiting);
+        }
+        let received = self.open.fill_with(ask, |room| io.receive(room));
+        let count = received.as_ref().map_or(0, |&count| count);
+        self.waiting = self.waiting.saturating_sub(count);
+        self.flowing = count == ask && ask > wanted.needed;
+        match received {
             Ok(0) => {
                 self.cut_off = true;
                 Ok(Progress::CutOff)

@@ -1,0 +1,256 @@
+"""Measure oxissl against stock ssl, plain sockets and a Rust limit, interleaved; ``make bench`` runs it.
+
+python bench/run.py [--rows NAME …] [--rounds N] [--tls 1.3] [--cipher aes256]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from rows import ROWS, Row
+
+ROOT = Path(__file__).resolve().parents[1]
+SCRATCH = ROOT / "target/bench"
+WORKER = ROOT / "bench/worker.py"
+
+
+def certificates() -> Path:
+    """A P-256 and an RSA server of one authority, which is in a bundle among the usual ones."""
+    directory = SCRATCH / "certificates"
+    if (directory / "bundle.pem").exists() and time.time() - (directory / "bundle.pem").stat().st_mtime < 86400:
+        return directory
+    import certifi
+
+    sys.path.insert(0, str(ROOT / "tests"))
+    from support.authority import Authority
+
+    directory.mkdir(parents=True, exist_ok=True)
+    authority = Authority(directory)
+    for kind in ("p256", "rsa2048"):
+        identity = authority.issue(kind=kind)
+        identity.chain_path.rename(directory / f"{kind}.chain.pem")
+        identity.key_path.rename(directory / f"{kind}.key.pem")
+    (directory / "bundle.pem").write_bytes(Path(certifi.where()).read_bytes() + authority.pem)
+    return directory
+
+
+def newer_openssl(python: str) -> Path | None:
+    """A directory with a newer OpenSSL under the names stock ``_ssl`` asks for: a wheel that brings one."""
+    directory = SCRATCH / "newer"
+    if not directory.exists():
+        (directory / "wheel").mkdir(parents=True)
+        pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
+        subprocess.run([*pip, "--dest", str(directory), "psycopg-binary"], check=False)
+        for wheel in directory.glob("*.whl"):
+            subprocess.run([sys.executable, "-m", "zipfile", "-e", str(wheel), str(directory / "wheel")], check=True)
+        for name in ("libssl", "libcrypto"):
+            for library in (directory / "wheel").glob(f"*/{name}-*.so.3"):
+                (directory / f"{name}.so.3").symlink_to(library)
+    question = "import ssl; print(ssl.OPENSSL_VERSION_INFO >= (3, 5))"
+    environment = {**os.environ, "LD_LIBRARY_PATH": str(directory)}
+    answer = subprocess.run([python, "-c", question], env=environment, capture_output=True, text=True)
+    return directory if answer.stdout == "True\n" else None
+
+
+class Worker:
+    """A process that measures what it is told to."""
+
+    def __init__(self, command: list[str], environment: dict[str, str] | None = None) -> None:
+        env = {**os.environ, **(environment or {})}
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env)
+
+    def line(self) -> str:
+        line = self.process.stdout.readline()
+        if not line:
+            raise RuntimeError(f"{self.process.args} ended")
+        return line
+
+    def measure(self, work: str) -> dict:
+        self.process.stdin.write(work + "\n")
+        self.process.stdin.flush()
+        return json.loads(self.line())
+
+    def stop(self) -> None:
+        self.process.stdin.close()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+
+
+class Bench:
+    """The peer and one worker per implementation."""
+
+    def __init__(self, options: argparse.Namespace, wanted: set[str]) -> None:
+        program = str(ROOT / "target" / options.profile / "oxissl-bench")
+        where = [str(certificates()), options.tls, options.cipher]
+        self.workers: dict[str, Worker] = {}
+        self.about: dict[str, str] = {}
+        self.peer = Worker([program, "peer", *where])
+        port = self.peer.line().strip()
+        bundle = f"{where[0]}/bundle.pem"
+        common = {"SSL_CERT_FILE": bundle, "REQUESTS_CA_BUNDLE": bundle, "PYTHONPATH": options.pythonpath}
+        for name in wanted:
+            environment = dict(common)
+            if name == "newer":
+                newer = newer_openssl(options.python)
+                if newer is None:
+                    print("newer: no package here brings a newer OpenSSL; its column stays empty", file=sys.stderr)
+                    continue
+                environment["LD_LIBRARY_PATH"] = str(newer)
+            if name == "limit":
+                self.workers[name] = Worker([program, "limit", *where, port])
+            else:
+                self.workers[name] = Worker([options.python, str(WORKER), name, *where, port], environment)
+            self.about[name] = json.loads(self.workers[name].line())["ready"]
+
+    def row(self, row: Row, rounds: int) -> dict[str, list[float]]:
+        """The cost of one unit for each implementation, round by round."""
+        costs: dict[str, list[float]] = {name: [] for name in row.implementations if name in self.workers}
+        for number in range(min(rounds, row.rounds)):
+            names = list(costs)
+            # Who goes first has what the one before left in the caches; it is somebody else each time.
+            names = names[number % len(names) :] + names[: number % len(names)]
+            for name in names:
+                answer = self.workers[name].measure(row.work)
+                if "error" in answer:
+                    print(f"{row.name}, {name}: {answer['error']}", file=sys.stderr)
+                    del costs[name]
+                else:
+                    costs[name].append(answer["cpu"] / answer["units"])
+        return costs
+
+    def stop(self) -> None:
+        for worker in (*self.workers.values(), self.peer):
+            worker.stop()
+
+
+def spread(values: list[float]) -> list[float]:
+    """First quartile, median, third quartile."""
+    if len(values) < 2:
+        return values * 3
+    return statistics.quantiles(values, n=4, method="inclusive")
+
+
+def summary(row: Row, costs: dict[str, list[float]]) -> dict:
+    """Costs, and how many times less than stock each takes, compared within each round."""
+    scale = {"ns/KiB": 1024, "µs": 1e-3, "KiB": 1 / 1024}[row.unit]
+    ratios = {
+        name: spread([stock / max(own, 1e-9) for stock, own in zip(costs["stock"], values, strict=True)])
+        for name, values in costs.items()
+        if "stock" in costs
+    }
+    against_limit = None
+    if "limit" in costs and "oxissl" in costs:
+        pairs = zip(costs["limit"], costs["oxissl"], strict=True)
+        against_limit = spread([limit / max(own, 1e-9) for limit, own in pairs])
+    bar = row.target
+    if bar and "limit" in ratios:
+        bar = min(bar, 0.85 * ratios["limit"][1])
+    reached = None
+    if bar and "oxissl" in ratios:
+        reached = ratios["oxissl"][1] >= bar
+    return {
+        "title": row.title,
+        "unit": row.unit,
+        "cost": {name: [value * scale for value in spread(values)] for name, values in costs.items()},
+        "less_than_stock": ratios,
+        "share_of_limit": against_limit,
+        "target": row.target,
+        "bar": bar,
+        "reached": reached,
+    }
+
+
+HEADINGS = ("row", "stock", "oxissl x", "(quartiles)", "newer x", "plain x", "limit x", "of limit", "bar", "")
+
+
+def line(name: str, result: dict) -> tuple[str, ...]:
+    def times(implementation: str) -> str:
+        ratio = result["less_than_stock"].get(implementation)
+        return f"{ratio[1]:.2f}" if ratio else "-"
+
+    own = result["less_than_stock"].get("oxissl")
+    stock = result["cost"].get("stock")
+    return (
+        name,
+        f"{stock[1]:.1f} {result['unit']}" if stock else "-",
+        times("oxissl"),
+        f"{own[0]:.2f}-{own[2]:.2f}" if own else "",
+        times("newer"),
+        times("plain"),
+        times("limit"),
+        f"{result['share_of_limit'][1]:.0%}" if result["share_of_limit"] else "-",
+        f"{result['bar']:.2f}" if result["bar"] else "-",
+        {None: "", True: "reached", False: "MISSED"}[result["reached"]],
+    )
+
+
+def show(cells: tuple[str, ...]) -> None:
+    widths = (24, 14, 8, 11, 8, 8, 8, 8, 6, 7)
+    padded = [
+        cell.ljust(width) if i == 0 else cell.rjust(width)
+        for i, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    ]
+    print("  ".join(padded), flush=True)
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rows", nargs="*", default=[], help="names, or beginnings of names; all if none is given")
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--tls", choices=("1.2", "1.3"), default="1.3")
+    parser.add_argument("--cipher", choices=("aes128", "aes256", "chacha20"), default="aes256")
+    parser.add_argument("--only", nargs="*", default=[], help="implementations: stock oxissl newer plain limit")
+    parser.add_argument("--profile", default="release", help="of the Rust programs, below target/")
+    parser.add_argument("--python", default=sys.executable)
+    parser.add_argument("--pythonpath", default="", help="where that Python finds oxissl, if not installed")
+    parser.add_argument("--json", type=Path, default=SCRATCH / "results.json")
+    parser.add_argument("--list", action="store_true", help="the names of the rows")
+    return parser.parse_args()
+
+
+def main() -> int:
+    options = arguments()
+    rows = [row for row in ROWS if not options.rows or any(row.name.startswith(name) for name in options.rows)]
+    if options.list or not rows:
+        print("\n".join(row.name for row in ROWS))
+        return not options.list
+    wanted = {name for row in rows for name in row.implementations}
+    if options.only:
+        wanted &= set(options.only)
+    bench = Bench(options, wanted)
+    results: dict[str, dict] = {}
+    try:
+        for name, about in bench.about.items():
+            print(f"{name}: {about}")
+        print(f"TLS {options.tls}, {options.cipher}; CPU time of the measured side, x = times less than stock")
+        show(HEADINGS)
+        for row in rows:
+            costs = bench.row(row, options.rounds)
+            results[row.name] = summary(row, costs)
+            show(line(row.name, results[row.name]))
+    finally:
+        bench.stop()
+    record = {
+        "when": time.strftime("%Y-%m-%d"),
+        "tls": options.tls,
+        "cipher": options.cipher,
+        "rounds": options.rounds,
+        "implementations": bench.about,
+        "rows": results,
+    }
+    options.json.parent.mkdir(parents=True, exist_ok=True)
+    options.json.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

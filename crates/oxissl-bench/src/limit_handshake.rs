@@ -1,0 +1,172 @@
+//! Handshakes and idle connections, as the limit does them.
+
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::sync::Arc;
+
+use rustls::{ClientConnection, HandshakeKind, ServerConnection};
+
+use crate::Failure;
+use crate::limit::{Cost, Limit, cpu, wait_for};
+use crate::record::{Key, Reader, Writer};
+use crate::settings::server_name;
+
+pub(crate) fn repeat(
+    limit: &Limit,
+    role: &str,
+    kind: &str,
+    certificate: &str,
+    count: usize,
+) -> Result<Cost, Failure> {
+    match role {
+        "client" => clients(limit, kind == "resume", count),
+        _ => servers(limit, kind == "resume", certificate, count),
+    }
+}
+
+fn clients(limit: &Limit, resume: bool, count: usize) -> Result<Cost, Failure> {
+    let (config, line) = if resume {
+        (&limit.resuming, "resume tls")
+    } else {
+        (&limit.full, "accept tls")
+    };
+    let mut spent = 0;
+    for round in 0..=count {
+        let mut stream = limit.dial(line)?;
+        stream.set_nodelay(true)?;
+        let before = cpu();
+        let mut connection = ClientConnection::new(Arc::clone(config), server_name())?;
+        while connection.is_handshaking() {
+            connection.complete_io(&mut stream)?;
+        }
+        let kind = connection.handshake_kind();
+        if resume {
+            rustls::Stream::new(&mut connection, &mut stream).read_exact(&mut [0])?;
+        }
+        drop((connection, stream));
+        if round > 0 {
+            spent += cpu() - before;
+            if resume != (kind == Some(HandshakeKind::Resumed)) {
+                return Err(format!("the handshake was {kind:?}").into());
+            }
+        }
+    }
+    Ok((spent, count as u64))
+}
+
+fn servers(limit: &Limit, resume: bool, certificate: &str, count: usize) -> Result<Cost, Failure> {
+    let config = match certificate {
+        "rsa2048" => &limit.rsa,
+        _ => &limit.p256,
+    };
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+    let port = listener.local_addr()?.port();
+    let kind = if resume { "resume" } else { "full" };
+    let control = limit.dial(&format!("dial {port} {} {kind}", count + 1))?;
+    let mut spent = 0;
+    for round in 0..=count {
+        let mut stream = listener.accept()?.0;
+        stream.set_nodelay(true)?;
+        let before = cpu();
+        let mut connection = ServerConnection::new(Arc::clone(config))?;
+        while connection.is_handshaking() {
+            connection.complete_io(&mut stream)?;
+        }
+        while connection.wants_write() {
+            connection.write_tls(&mut stream)?;
+        }
+        let kind = connection.handshake_kind();
+        if resume {
+            rustls::Stream::new(&mut connection, &mut stream).write_all(b"!")?;
+        }
+        drop((connection, stream));
+        if round > 0 {
+            spent += cpu() - before;
+            if resume != (kind == Some(HandshakeKind::Resumed)) {
+                return Err(format!("the handshake was {kind:?}").into());
+            }
+        }
+    }
+    drop(control);
+    Ok((spent, count as u64))
+}
+
+/// The resident bytes that `count` idle connections take, beyond their sockets.
+pub(crate) fn memory(limit: &Limit, role: &str, count: usize) -> Result<Cost, Failure> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+    let port = listener.local_addr()?.port();
+    let mut streams = Vec::new();
+    let mut control = None;
+    if role == "client" {
+        for _ in 0..count {
+            streams.push(limit.dial("hold tls")?);
+        }
+    } else {
+        control = Some(limit.dial(&format!("dial {port} {count} hold"))?);
+    }
+    // Everything that is made once is made before the mark.
+    let mut held = Vec::with_capacity(count);
+    let mut before = 0;
+    for round in 0..count {
+        let stream = match streams.pop() {
+            Some(stream) => stream,
+            None => listener.accept()?.0,
+        };
+        held.push(if role == "client" {
+            client(limit, stream)?
+        } else {
+            server(limit, stream)?
+        });
+        if round == count / 10 {
+            before = resident()?;
+        }
+    }
+    let after = resident()?;
+    if let Some(control) = &mut control {
+        wait_for(control)?;
+    }
+    Ok((
+        after.saturating_sub(before),
+        (held.len() - held.len() / 10 - 1) as u64,
+    ))
+}
+
+type Idle = (TcpStream, Writer, Reader);
+
+fn client(limit: &Limit, mut stream: TcpStream) -> Result<Idle, Failure> {
+    let mut connection = ClientConnection::new(Arc::clone(&limit.full), server_name())?;
+    while connection.is_handshaking() {
+        connection.complete_io(&mut stream)?;
+    }
+    let version = connection.protocol_version().ok_or("no version")?;
+    let secrets = connection.dangerous_extract_secrets()?;
+    Ok((
+        stream,
+        Writer::new(Key::new(version, secrets.tx)?),
+        Reader::new(Key::new(version, secrets.rx)?),
+    ))
+}
+
+fn server(limit: &Limit, mut stream: TcpStream) -> Result<Idle, Failure> {
+    let mut connection = ServerConnection::new(Arc::clone(&limit.p256))?;
+    while connection.is_handshaking() {
+        connection.complete_io(&mut stream)?;
+    }
+    while connection.wants_write() {
+        connection.write_tls(&mut stream)?;
+    }
+    let version = connection.protocol_version().ok_or("no version")?;
+    let secrets = connection.dangerous_extract_secrets()?;
+    Ok((
+        stream,
+        Writer::new(Key::new(version, secrets.tx)?),
+        Reader::new(Key::new(version, secrets.rx)?),
+    ))
+}
+
+/// What of this process is in memory, in bytes.
+fn resident() -> Result<u64, Failure> {
+    let statm = std::fs::read_to_string("/proc/self/statm")?;
+    let pages: u64 = statm.split(' ').nth(1).ok_or("statm")?.parse()?;
+    Ok(pages * 4096)
+}

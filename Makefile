@@ -9,7 +9,7 @@ TEST_PROFILE ?= quick
 BENCH_PROFILE ?= release
 # What `make bench` measures: names of rows or their beginnings (all if empty), how often, and over what.
 ROWS ?=
-ROUNDS ?= 9
+ROUNDS ?= 21
 TLS ?= 1.3
 CIPHER ?= aes256
 # Size of the tree that `make demo` serves, in megabytes.

@@ -300,7 +300,7 @@ def resident() -> int:
 
 
 @work
-def memory(role: str, count: str, burst: str = "0") -> tuple[int, int]:
+def memory(role: str, count: str) -> tuple[int, int]:
     """Bytes per idle connection beyond its socket; a tenth of them is made before the mark."""
     many, held = int(count), []
     listener = socket.create_server(("127.0.0.1", 0), backlog=512)
@@ -318,9 +318,6 @@ def memory(role: str, count: str, burst: str = "0") -> tuple[int, int]:
             held.append(SERVERS["p256"].wrap_socket(listener.accept()[0], server_side=True))
         if index == many // 10:
             before = resident()
-    if int(burst):
-        for tls in held:
-            tls.sendall(b"x" * int(burst))
     after = resident()
     for tls in held:
         tls.close()
@@ -328,6 +325,62 @@ def memory(role: str, count: str, burst: str = "0") -> tuple[int, int]:
     if control:
         control.close()
     return after - before, many - many // 10 - 1
+
+
+@work
+def memory_burst(count: str) -> tuple[int, int]:
+    """What connections keep when 1 MiB went each way through them."""
+    held = [connect("echo") for _ in range(int(count))]
+    chunk, buffer = b"x" * 65536, bytearray(65536)
+
+    def burst(sock: socket.socket) -> None:
+        for _ in range(16):
+            sock.sendall(chunk)
+            left = len(chunk)
+            while left:
+                left -= sock.recv_into(buffer, left) or 1 << 60
+
+    burst(held[0])
+    before = resident()
+    for sock in held[1:]:
+        burst(sock)
+    after = resident()
+    for sock in held:
+        sock.close()
+    return max(0, after - before), int(count) - 1
+
+
+@work
+def linear(amount: str) -> tuple[int, int]:
+    """The cost of a byte in one large ``sendall``, in thousandths of its cost in sixteen smaller ones."""
+    pieces = sendall(str(int(amount) // 16), amount)[0]
+    whole = sendall(amount, amount)[0]
+    return whole * 1000 // pieces, 1000
+
+
+@work
+def threads(size: str, amount: str, count: str) -> tuple[int, int]:
+    """Many threads, each receiving on a connection of its own."""
+    socks = [connect(f"source {amount}") for _ in range(int(count))]
+
+    def receive(sock: socket.socket) -> None:
+        buffer, left = bytearray(int(size)), int(amount)
+        sock.sendall(b"g")
+        while left:
+            left -= sock.recv_into(buffer, min(left, int(size))) or 1 << 60
+
+    running = [threading.Thread(target=receive, args=(sock,)) for sock in socks]
+
+    def run() -> None:
+        for thread in running:
+            thread.start()
+        for thread in running:
+            thread.join()
+
+    answer = cost(int(amount) * int(count), run)
+    for sock in socks:
+        sock.close()
+    return answer
 
 
 @work

@@ -1,5 +1,6 @@
 """MemoryBIO and SSLObject: TLS without a socket, moved along by hand."""
 
+import contextlib
 import os
 
 import pytest
@@ -103,6 +104,49 @@ def test_pending_counts_the_rest_of_the_record_at_hand(pair):
     assert rest == b"a" * 15 + b"b" * 20
     with pytest.raises(pair.client_ssl.SSLWantReadError):
         pair.client.read(1)
+
+
+@pytest.mark.parametrize("size", [7, 100, 5000, 262_144])
+@pytest.mark.parametrize("foreign", [False, True], ids=["own-bio", "stock-bio"])
+def test_what_is_not_read_shows_in_pending(ox, stock, authority, version, size, foreign):
+    """While anything complete waits, the BIO or the object counts bytes: uvloop reads only then.
+
+    The client's first data, many records of it, and its goodbye come glued to the end of the handshake.
+    """
+    bio = stock.MemoryBIO if foreign else ox.MemoryBIO
+    incoming, outgoing = bio(), bio()
+    server = server_context(ox, authority, version=version).wrap_bio(incoming, outgoing, server_side=True)
+    from_server, from_client = stock.MemoryBIO(), stock.MemoryBIO()
+    context = client_context(stock, authority, version=version)
+    client = context.wrap_bio(from_server, from_client, server_hostname="localhost")
+    shaken = False
+    for _ in range(5):
+        try:
+            client.do_handshake()
+        except stock.SSLWantReadError:
+            pass
+        else:
+            break
+        incoming.write(from_client.read())
+        with contextlib.suppress(ox.SSLWantReadError, stock.SSLWantReadError):
+            server.do_handshake()
+            shaken = True
+        from_server.write(outgoing.read())
+    sent = [os.urandom(length) for length in (1, 100, 16384, 5, 40_000, 3)]
+    for piece in sent:
+        client.write(piece)
+    with contextlib.suppress(stock.SSLWantReadError):
+        client.unwrap()
+    incoming.write(from_client.read())
+    if not shaken:
+        server.do_handshake()
+    got, ended = bytearray(), False
+    while incoming.pending or server.pending():
+        piece = server.read(size)
+        got += piece
+        ended = not piece
+    assert got == b"".join(sent)
+    assert ended
 
 
 def test_read_into_a_buffer_returns_a_count(pair):

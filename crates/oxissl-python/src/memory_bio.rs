@@ -65,6 +65,10 @@ impl Pipe {
         self.state().ended = true;
     }
 
+    pub(crate) fn is_ended(&self) -> bool {
+        self.state().ended
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.state().bytes.len()
     }

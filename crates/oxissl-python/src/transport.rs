@@ -134,6 +134,15 @@ impl MemoryEnd {
         Ok(())
     }
 
+    /// Gives back what was not read; its owner may go by what is `pending`. After `write_eof` the
+    /// stock module takes nothing back, and more will not come: then it stays here.
+    fn put_back(&self, py: Python<'_>) -> PyResult<()> {
+        if self.foreign && !self.pipe.is_ended() {
+            return self.push(py);
+        }
+        Ok(())
+    }
+
     fn push(&self, py: Python<'_>) -> PyResult<()> {
         if self.foreign {
             let bytes = self.pipe.take_all();
@@ -284,6 +293,7 @@ impl<'py> Access<'_, 'py> {
                     outgoing: &outgoing.pipe,
                 };
                 let outcome = py.detach(|| step(&mut pipes));
+                incoming.put_back(py)?;
                 outgoing.push(py)?;
                 outcome.map_err(|failed| error::raise(py, &failed))
             }
@@ -411,7 +421,7 @@ impl Transport for Pipes<'_> {
         Ok(self.outgoing.send(ciphertext))
     }
 
-    fn may_read_ahead(&self) -> bool {
+    fn knows_what_waits(&self) -> bool {
         true
     }
 

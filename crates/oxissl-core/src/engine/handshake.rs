@@ -4,7 +4,7 @@
 //! 1. What rustls wants sent is sent before anything is read, and before "done" is answered: a peer
 //!    waits for our Finished and our tickets.
 //! 2. After an error the alert rustls queued still goes out, then the error is reported, and stays.
-//! 3. On a descriptor no byte beyond the next record's header is read, so that `select()` and
+//! 3. No byte beyond the next record's header is read, so that `select()`, `MemoryBIO.pending` and
 //!    cleartext after the handshake keep working.
 //! 4. rustls is shown one record after another, and none once the handshake is over: what follows
 //!    is the record layer's.
@@ -27,9 +27,6 @@ use crate::hostname::PeerName;
 use crate::openssl::{alerts, flags, reasons};
 use crate::session::SessionSlot;
 use crate::snapshot::current::{self, Current};
-
-/// Bytes read at once where reading ahead does no harm.
-const READ_AHEAD: usize = 16 * 1024;
 
 const TLS1_2: u16 = 0x0303;
 const TLS1_3: u16 = 0x0304;
@@ -419,11 +416,7 @@ impl Handshake {
     }
 
     fn receive(&mut self, io: &mut dyn Transport) -> Result<Progress> {
-        let wanted = if io.may_read_ahead() {
-            READ_AHEAD
-        } else {
-            wanted(&self.input)
-        };
+        let wanted = wanted(&self.input);
         let start = self.input.len();
         self.input.resize(start + wanted, 0);
         let received = io.receive(&mut self.input[start..]);

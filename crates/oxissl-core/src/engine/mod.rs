@@ -34,9 +34,9 @@ pub trait Transport {
     fn receive(&mut self, buffer: &mut [u8]) -> io::Result<usize>;
     /// Takes some or all of `ciphertext`.
     fn send(&mut self, ciphertext: &[u8]) -> io::Result<usize>;
-    /// Whether reading ahead is free of harm (memory buffers), or would hide bytes from
-    /// `select()` (descriptors).
-    fn may_read_ahead(&self) -> bool {
+    /// Whether [`Transport::available`] is exact and costs nothing (memory buffers), or is a
+    /// system call (descriptors).
+    fn knows_what_waits(&self) -> bool {
         false
     }
     /// How many bytes wait to be received, if that is cheap to know; 0 otherwise.

@@ -384,18 +384,16 @@ impl Rx {
         requested: usize,
         exactness: Option<Exactness>,
     ) -> Result<Progress> {
-        let exactness = exactness.unwrap_or(if io.may_read_ahead() {
-            Exactness::Unbounded
-        } else {
-            Exactness::Bounded
-        });
+        let exactness = exactness.unwrap_or(Exactness::Bounded);
         let wanted = self.open.wanted(requested, exactness);
         if wanted.certain == 0 {
             return Ok(Progress::Done(()));
         }
         let mut ask = wanted.certain;
-        if exactness == Exactness::Bounded && self.flowing && wanted.worth_asking() {
-            if self.waiting <= wanted.most {
+        let exact = io.knows_what_waits();
+        if exactness == Exactness::Bounded && (self.flowing || exact) && wanted.worth_asking() {
+            // Out of a memory buffer its owner may have taken bytes.
+            if self.waiting <= wanted.most || exact {
                 self.waiting = io.available();
             }
             ask = wanted.ask(self.waiting);

@@ -28,7 +28,7 @@ pub struct End {
     pub incoming: Rc<RefCell<Pipe>>,
     pub outgoing: Rc<RefCell<Pipe>>,
     pub quantum: usize,
-    pub read_ahead: bool,
+    pub knows_what_waits: bool,
     pub received_in_all: usize,
 }
 
@@ -59,8 +59,8 @@ impl Transport for End {
         Ok(count)
     }
 
-    fn may_read_ahead(&self) -> bool {
-        self.read_ahead
+    fn knows_what_waits(&self) -> bool {
+        self.knows_what_waits
     }
 
     fn available(&mut self) -> usize {
@@ -143,7 +143,7 @@ impl Pair {
             incoming: Rc::clone(incoming),
             outgoing: Rc::clone(outgoing),
             quantum: usize::MAX,
-            read_ahead: false,
+            knows_what_waits: false,
             received_in_all: 0,
         };
         let connection = |context: &Context, role, server_hostname, session| {

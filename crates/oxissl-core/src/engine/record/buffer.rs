@@ -173,10 +173,9 @@ pub enum Exactness {
     Record,
     /// The next header too, which alone is never a record (handshake).
     RecordAndHeader,
-    /// As much as one call will surely deliver (a descriptor somebody may `select()` on).
+    /// As much as one call will surely deliver: somebody may `select()` on the descriptor, or go by
+    /// `MemoryBIO.pending`.
     Bounded,
-    /// Whatever fits (memory buffers).
-    Unbounded,
 }
 
 /// What to ask the transport for. All zero when a complete record is already here.
@@ -260,16 +259,11 @@ fn bounded(
             let records = requested.div_ceil(MAX_PLAINTEXT).max(1);
             (requested + records * overhead + HEADER).saturating_sub(have)
         }
-        Exactness::Unbounded => (LIMIT - HEADER).saturating_sub(have),
     };
     let most = most.max(certain);
     Wanted {
         needed,
-        certain: if exactness == Exactness::Unbounded {
-            most
-        } else {
-            certain
-        },
+        certain,
         most,
     }
 }

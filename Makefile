@@ -33,7 +33,7 @@ help:
 demo: $(STAMPS)/installed-$(DEMO_PROFILE)
 	$(BIN)/python examples/demo --megabytes $(DEMO_MB)
 
-test: $(STAMPS)/installed-$(TEST_PROFILE)
+test: $(STAMPS)/installed-$(TEST_PROFILE) $(STAMPS)/ecosystem
 	cargo test --workspace
 	$(BIN)/python -m pytest
 
@@ -74,6 +74,10 @@ $(STAMPS)/tools: $(STAMPS)/venv pyproject.toml
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --group dev
 	touch $@
+
+# What tests/ecosystem runs. Not all of it can be had everywhere: then there is no stamp, and its tests are skipped.
+$(STAMPS)/ecosystem: $(STAMPS)/tools pyproject.toml tests/ecosystem/provide.py
+	if $(BIN)/python tests/ecosystem/provide.py; then touch $@; fi
 
 # One environment, one installed oxissl: each kind of build undoes the other's stamp.
 $(STAMPS)/installed-%: $(STAMPS)/tools $(SOURCES)

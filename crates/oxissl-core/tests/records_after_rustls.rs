@@ -59,7 +59,7 @@ impl<Data> Ours<Data> {
             let (count, stop) = self.open.read_into(&mut out).unwrap();
             data.extend_from_slice(&out[..count]);
             match stop {
-                Stop::Full => {}
+                Stop::Full | Stop::Alert => {}
                 Stop::Message(message) => {
                     if let Message::KeyUpdate { .. } = message {
                         let (sequence, secrets) = self.kernel.update_rx_secret().unwrap();

@@ -1,10 +1,10 @@
 //! `MemoryBIO`: ciphertext in memory, for programs that move it themselves.
 
-use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use oxissl_core::engine::Buffer;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
@@ -19,23 +19,23 @@ pub(crate) struct Pipe {
 
 #[derive(Default)]
 struct State {
-    bytes: VecDeque<u8>,
+    bytes: Buffer,
     ended: bool,
 }
 
-/// An empty pipe gives its memory back above this size, so that a burst leaves nothing behind.
-const KEPT_WHEN_EMPTY: usize = 64 * 1024;
-
 impl State {
     fn take(&mut self, out: &mut [u8]) {
-        let (front, back) = self.bytes.as_slices();
-        let split = front.len().min(out.len());
-        let rest = out.len() - split;
-        out[..split].copy_from_slice(&front[..split]);
-        out[split..].copy_from_slice(&back[..rest]);
-        self.bytes.drain(..out.len());
-        if self.bytes.is_empty() && self.bytes.capacity() > KEPT_WHEN_EMPTY {
-            self.bytes = VecDeque::new();
+        out.copy_from_slice(&self.bytes.unread()[..out.len()]);
+        self.bytes.consume(out.len());
+        self.bytes.settle();
+    }
+
+    /// How much there is to receive, as a socket says it: nothing is `WouldBlock` until `write_eof`,
+    /// then end of file.
+    fn waiting(&self) -> io::Result<usize> {
+        match self.bytes.len() {
+            0 if !self.ended => Err(io::ErrorKind::WouldBlock.into()),
+            count => Ok(count),
         }
     }
 }
@@ -45,20 +45,49 @@ impl Pipe {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// As [`oxissl_core::engine::Transport::receive`]: nothing there is `WouldBlock` until `write_eof`, then end of file.
     pub(crate) fn receive(&self, buffer: &mut [u8]) -> io::Result<usize> {
         let mut state = self.state();
-        if state.bytes.is_empty() && !state.ended {
-            return Err(io::ErrorKind::WouldBlock.into());
-        }
-        let count = state.bytes.len().min(buffer.len());
+        let count = state.waiting()?.min(buffer.len());
         state.take(&mut buffer[..count]);
         Ok(count)
+    }
+
+    /// Moves at most `most` bytes behind those in `queue`, with the memory they are in if possible.
+    pub(crate) fn receive_into(&self, queue: &mut Buffer, most: usize) -> io::Result<usize> {
+        let mut state = self.state();
+        let count = state.waiting()?.min(most);
+        if queue.is_empty() && count == state.bytes.len() {
+            std::mem::swap(queue, &mut state.bytes);
+        } else {
+            queue.extend(&state.bytes.unread()[..count]);
+            state.bytes.consume(count);
+        }
+        Ok(count)
+    }
+
+    /// Undoes a receive: what is in `queue` comes in front of what has been written since.
+    pub(crate) fn take_back(&self, queue: &mut Buffer) {
+        let mut state = self.state();
+        queue.extend(state.bytes.unread());
+        state.bytes = std::mem::take(queue);
     }
 
     pub(crate) fn send(&self, bytes: &[u8]) -> usize {
         self.state().bytes.extend(bytes);
         bytes.len()
+    }
+
+    /// Moves all bytes of `queue` here, with the memory they are in if possible.
+    pub(crate) fn send_from(&self, queue: &mut Buffer) -> usize {
+        let mut state = self.state();
+        let count = queue.len();
+        if state.bytes.is_empty() {
+            std::mem::swap(queue, &mut state.bytes);
+        } else {
+            state.bytes.extend(queue.unread());
+            queue.consume(count);
+        }
+        count
     }
 
     pub(crate) fn end(&self) {
@@ -74,7 +103,10 @@ impl Pipe {
     }
 
     pub(crate) fn take_all(&self) -> Vec<u8> {
-        std::mem::take(&mut self.state().bytes).into()
+        let mut state = self.state();
+        let bytes = state.bytes.unread().to_vec();
+        state.bytes.consume(bytes.len());
+        bytes
     }
 }
 

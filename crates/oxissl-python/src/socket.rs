@@ -115,10 +115,11 @@ impl SslSocket {
     }
 
     /// Runs one operation of the engine to its end, asking Python whenever the engine wants to know
-    /// something and telling it what the engine noted.
+    /// something and telling it what the engine noted. `writes` is how many bytes it is to seal.
     fn run<T: Send>(
         this: &Bound<'_, Self>,
         operation: Operation,
+        writes: usize,
         mut step: impl FnMut(&Connection, &mut dyn Transport, Batch) -> Result<Progress<T>, Error>
         + Send,
     ) -> PyResult<Progress<T>> {
@@ -128,7 +129,8 @@ impl SslSocket {
         let batch = access.batch();
         loop {
             let connection = &socket.connection;
-            let outcome = access.drive(py, |io| step(connection, io, batch));
+            let weight = connection.undelivered().map(|bytes| bytes + writes);
+            let outcome = access.drive(py, weight, |io| step(connection, io, batch));
             let told = Self::tell(this);
             let progress = outcome?;
             told?;
@@ -196,8 +198,8 @@ impl SslSocket {
     }
 
     fn read_into(this: &Bound<'_, Self>, out: &mut [u8]) -> PyResult<usize> {
-        let progress = Self::run(this, Operation::Read, |connection, io, _| {
-            connection.read(io, out)
+        let progress = Self::run(this, Operation::Read, 0, |connection, io, _| {
+            connection.read(io, out, out.len())
         })?;
         this.get().count(this.py(), progress)
     }
@@ -216,9 +218,9 @@ impl SslSocket {
         }
         loop {
             let mut bytes = NewBytes::new(py, size)?;
-            let out = &mut bytes.as_mut_slice_with_spare()[..size];
+            let out = bytes.as_mut_slice_with_spare();
             let mut due = size;
-            let progress = Self::run(this, Operation::Read, |connection, io, _| {
+            let progress = Self::run(this, Operation::Read, 0, |connection, io, _| {
                 if is_large {
                     match connection.fill(io, length)? {
                         // Few bytes may be a message of the protocol, with data of unknown size behind it.
@@ -229,7 +231,7 @@ impl SslSocket {
                         return Ok(Progress::Done(0));
                     }
                 }
-                connection.read(io, out)
+                connection.read(io, out, size)
             })?;
             if due == size {
                 let count = this.get().count(py, progress)?;
@@ -246,7 +248,7 @@ impl SslSocket {
 impl SslSocket {
     /// Shake hands.
     fn do_handshake(this: &Bound<'_, Self>) -> PyResult<()> {
-        let progress = Self::run(this, Operation::Handshake, |connection, io, _| {
+        let progress = Self::run(this, Operation::Handshake, 0, |connection, io, _| {
             connection.handshake(io)
         })?;
         match progress {
@@ -308,15 +310,15 @@ impl SslSocket {
     }
 
     /// Returns the number of already decrypted bytes available for read, pending on the connection.
-    fn pending(&self, py: Python<'_>) -> usize {
-        py.detach(|| self.connection.pending())
+    fn pending(&self) -> usize {
+        self.connection.pending()
     }
 
     /// Does the SSL shutdown handshake with the remote end.
     fn shutdown<'py>(this: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyAny>>> {
         let py = this.py();
         let socket = this.get().channel.live_socket(py)?;
-        let progress = Self::run(this, Operation::Shutdown, |connection, io, _| {
+        let progress = Self::run(this, Operation::Shutdown, 0, |connection, io, _| {
             connection.shutdown(io)
         })?;
         match progress {
@@ -558,19 +560,24 @@ impl SslSocket {
             return Err(error::raise(py, &Error::ssl(reasons::ssl::BAD_WRITE_RETRY)));
         }
         let mut operation: Option<WriteOperation> = None;
-        let outcome = Self::run(this, Operation::Write, |connection, io, batch| {
-            if data.is_empty() {
-                return connection.handshake(io);
-            }
-            let operation = operation.get_or_insert_with(|| WriteOperation::new(batch));
-            while let Some(rest) = data.get(through..).filter(|rest| !rest.is_empty()) {
-                match connection.write(io, operation, rest)? {
-                    Progress::Done(count) => through += count,
-                    progress => return Ok(progress.map(|_| ())),
+        let outcome = Self::run(
+            this,
+            Operation::Write,
+            data.len(),
+            |connection, io, batch| {
+                if data.is_empty() {
+                    return connection.handshake(io);
                 }
-            }
-            Ok(Progress::Done(()))
-        });
+                let operation = operation.get_or_insert_with(|| WriteOperation::new(batch));
+                while let Some(rest) = data.get(through..).filter(|rest| !rest.is_empty()) {
+                    match connection.write(io, operation, rest)? {
+                        Progress::Done(count) => through += count,
+                        progress => return Ok(progress.map(|_| ())),
+                    }
+                }
+                Ok(Progress::Done(()))
+            },
+        );
         if let Ok(Progress::Done(())) = outcome {
             return Ok(());
         }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use oxissl_core::Error;
-use oxissl_core::engine::{Batch, Progress, Transport};
+use oxissl_core::engine::{Batch, Buffer, Progress, Transport};
 use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -39,6 +39,9 @@ impl Operation {
         }
     }
 }
+
+/// Work on so few bytes in memory takes less than handing the interpreter over and back.
+const BRIEF: usize = 4096;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Direction {
@@ -276,13 +279,15 @@ impl<'py> Access<'_, 'py> {
         }
     }
 
-    /// Runs `step` until it is finished or may not wait any longer.
+    /// Runs `step` until it is finished or may not wait any longer. `weight` is how many bytes the
+    /// engine may have to work on besides those that wait in memory, if it is known.
     ///
-    /// The engine is never waited for with the interpreter held: another thread inside it may itself
-    /// be blocked in a system call.
+    /// The engine is never waited for with the interpreter held while another thread inside it may
+    /// itself be blocked in a system call. Memory BIOs make none, so what is brief there keeps it.
     pub(crate) fn drive<T: Send>(
         &self,
         py: Python<'py>,
+        weight: Option<usize>,
         mut step: impl FnMut(&mut dyn Transport) -> Result<Progress<T>, Error> + Send,
     ) -> PyResult<Progress<T>> {
         match &self.ends {
@@ -292,7 +297,12 @@ impl<'py> Access<'_, 'py> {
                     incoming: &incoming.pipe,
                     outgoing: &outgoing.pipe,
                 };
-                let outcome = py.detach(|| step(&mut pipes));
+                let is_brief = weight.is_some_and(|bytes| bytes + incoming.pipe.len() <= BRIEF);
+                let outcome = if is_brief {
+                    step(&mut pipes)
+                } else {
+                    py.detach(|| step(&mut pipes))
+                };
                 incoming.put_back(py)?;
                 outgoing.push(py)?;
                 outcome.map_err(|failed| error::raise(py, &failed))
@@ -421,7 +431,19 @@ impl Transport for Pipes<'_> {
         Ok(self.outgoing.send(ciphertext))
     }
 
-    fn knows_what_waits(&self) -> bool {
+    fn receive_into(&mut self, queue: &mut Buffer, most: usize) -> io::Result<usize> {
+        self.incoming.receive_into(queue, most)
+    }
+
+    fn send_from(&mut self, queue: &mut Buffer) -> io::Result<usize> {
+        Ok(self.outgoing.send_from(queue))
+    }
+
+    fn take_back(&mut self, queue: &mut Buffer) {
+        self.incoming.take_back(queue);
+    }
+
+    fn may_read_ahead(&self) -> bool {
         true
     }
 

@@ -163,6 +163,12 @@ impl Connection {
         self.traffic.get().map_or(0, Traffic::pending)
     }
 
+    /// Bytes that were received and not delivered, opened or not; `None` before the handshake is
+    /// over and while a reader is at work.
+    pub fn undelivered(&self) -> Option<usize> {
+        self.traffic.get()?.undelivered()
+    }
+
     /// Whether our close_notify was sealed.
     pub fn sent_close_notify(&self) -> bool {
         self.traffic
@@ -293,12 +299,18 @@ impl Connection {
         }
     }
 
-    /// Reads into `out`: at least one byte, or why not.
-    pub fn read(&self, io: &mut dyn Transport, out: &mut [u8]) -> Result<Progress<usize>> {
+    /// Reads at most `limit` bytes into `out`: at least one, or why not. What of `out` lies behind
+    /// them is scratch; a single byte of it saves a copy where a record fits exactly.
+    pub fn read(
+        &self,
+        io: &mut dyn Transport,
+        out: &mut [u8],
+        limit: usize,
+    ) -> Result<Progress<usize>> {
         match self.established(io)? {
             Ok(traffic) => {
                 let session = |ticket| self.tls13_session(traffic, ticket);
-                self.forgive_end(traffic.read(io, out, &session))
+                self.forgive_end(traffic.read(io, out, limit, &session))
             }
             Err(progress) => Ok(progress.unfinished()),
         }

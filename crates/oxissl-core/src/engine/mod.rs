@@ -20,7 +20,7 @@ use std::io;
 
 pub use self::connection::{Answer, Connection, ConnectionOptions};
 pub use self::facts::Facts;
-pub use self::record::Role;
+pub use self::record::{Buffer, Role};
 pub use self::traffic::{Batch, WriteOperation};
 use crate::error::{Class, Error};
 
@@ -34,10 +34,24 @@ pub trait Transport {
     fn receive(&mut self, buffer: &mut [u8]) -> io::Result<usize>;
     /// Takes some or all of `ciphertext`.
     fn send(&mut self, ciphertext: &[u8]) -> io::Result<usize>;
-    /// Whether [`Transport::available`] is exact and costs nothing (memory buffers), or is a
-    /// system call (descriptors).
-    fn knows_what_waits(&self) -> bool {
+    /// As [`Transport::receive`], to the end of `queue`. Memory may change hands instead of bytes.
+    fn receive_into(&mut self, queue: &mut Buffer, most: usize) -> io::Result<usize> {
+        queue.fill_with(most, |room| self.receive(room))
+    }
+    /// As [`Transport::send`], from the front of `queue`. Memory may change hands instead of bytes.
+    fn send_from(&mut self, queue: &mut Buffer) -> io::Result<usize> {
+        let sent = self.send(queue.unread())?;
+        queue.consume(sent);
+        Ok(sent)
+    }
+    /// Whether more may be received than one call delivers, since [`Transport::take_back`] works
+    /// (memory buffers). Where it does not (descriptors), that would hide bytes from `select()`.
+    fn may_read_ahead(&self) -> bool {
         false
+    }
+    /// Puts the bytes of `queue` back to where they were received from, in front of what waits there.
+    fn take_back(&mut self, queue: &mut Buffer) {
+        let _ = queue;
     }
     /// How many bytes wait to be received, if that is cheap to know; 0 otherwise.
     fn available(&mut self) -> usize {

@@ -199,10 +199,19 @@ impl Traffic {
 
     /// Decrypted bytes that wait for a reader. A reader at work has none to spare.
     pub(super) fn pending(&self) -> usize {
+        self.try_rx().map_or(0, |rx| rx.open.pending())
+    }
+
+    /// Bytes that were received and not delivered; `None` while a reader is at work.
+    pub(super) fn undelivered(&self) -> Option<usize> {
+        self.try_rx().map(|rx| rx.open.undelivered())
+    }
+
+    fn try_rx(&self) -> Option<MutexGuard<'_, Rx>> {
         match self.rx.try_lock() {
-            Ok(rx) => rx.open.pending(),
-            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner().open.pending(),
-            Err(TryLockError::WouldBlock) => 0,
+            Ok(rx) => Some(rx),
+            Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
         }
     }
 }
@@ -230,11 +239,13 @@ impl Traffic {
         }
     }
 
-    /// Opens records into `out` until it is full or nothing complete is left; waits for the first.
+    /// Opens records into `out` until `limit` bytes are there or nothing complete is left; waits for
+    /// the first. What of `out` lies behind `limit` is scratch.
     pub(super) fn read(
         &self,
         io: &mut dyn Transport,
         out: &mut [u8],
+        limit: usize,
         session: &dyn Fn(NewSessionTicket) -> Option<Session>,
     ) -> Result<Progress<usize>> {
         let mut rx = lock(&self.rx);
@@ -242,10 +253,11 @@ impl Traffic {
             return Ok(Progress::Done(0));
         }
         rx.check()?;
+        let limit = limit.min(out.len());
         let mut count = 0;
         loop {
             let rest = out.get_mut(count..).unwrap_or_default();
-            let (more, stop) = match rx.open.read_into(rest) {
+            let (more, stop) = match rx.open.read_within(rest, limit - count) {
                 Ok(read) => read,
                 Err(error) => {
                     rx.failed = true;
@@ -261,9 +273,14 @@ impl Traffic {
                     continue;
                 }
                 Stop::CloseNotify => self.received_close.store(true, Ordering::Release),
-                Stop::Full | Stop::Failure | Stop::Incomplete { .. } => {}
+                Stop::Full | Stop::Alert | Stop::Failure | Stop::Incomplete { .. } => {}
             }
-            if count > 0 || out.is_empty() {
+            if count > 0 || limit == 0 {
+                if io.may_read_ahead()
+                    && let Some(excess) = rx.open.excess()
+                {
+                    io.take_back(excess);
+                }
                 drop(rx);
                 self.answer_peer(io);
                 return Ok(Progress::Done(count));
@@ -272,7 +289,7 @@ impl Traffic {
                 return Ok(progress);
             }
             self.answer_peer(io);
-            match rx.receive(io, out.len(), None)? {
+            match rx.receive(io, limit, None)? {
                 Progress::Done(()) => {}
                 progress => return Ok(progress.unfinished()),
             }
@@ -333,7 +350,7 @@ impl Traffic {
                     self.received_close.store(true, Ordering::Release);
                     return Ok(Progress::Done(()));
                 }
-                Stop::Full | Stop::Failure => {}
+                Stop::Full | Stop::Alert | Stop::Failure => {}
                 Stop::Incomplete { .. } => match rx.receive(io, 0, Some(Exactness::Record))? {
                     Progress::Done(()) => {}
                     progress => return Ok(progress),
@@ -384,21 +401,23 @@ impl Rx {
         requested: usize,
         exactness: Option<Exactness>,
     ) -> Result<Progress> {
-        let exactness = exactness.unwrap_or(Exactness::Bounded);
+        let exactness = exactness.unwrap_or(if io.may_read_ahead() {
+            Exactness::Unbounded
+        } else {
+            Exactness::Bounded
+        });
         let wanted = self.open.wanted(requested, exactness);
         if wanted.certain == 0 {
             return Ok(Progress::Done(()));
         }
         let mut ask = wanted.certain;
-        let exact = io.knows_what_waits();
-        if exactness == Exactness::Bounded && (self.flowing || exact) && wanted.worth_asking() {
-            // Out of a memory buffer its owner may have taken bytes.
-            if self.waiting <= wanted.most || exact {
+        if exactness == Exactness::Bounded && self.flowing && wanted.worth_asking() {
+            if self.waiting <= wanted.most {
                 self.waiting = io.available();
             }
             ask = wanted.ask(self.waiting);
         }
-        let received = self.open.fill_with(ask, |room| io.receive(room));
+        let received = self.open.receive_from(io, ask);
         let count = received.as_ref().map_or(0, |&count| count);
         self.waiting = self.waiting.saturating_sub(count);
         self.flowing = count == ask && ask > wanted.needed;
@@ -550,11 +569,8 @@ impl Tx {
 
     fn flush(&mut self, io: &mut dyn Transport) -> Result<Progress> {
         while !self.unsent.is_empty() {
-            match io.send(self.unsent.unread()) {
-                Ok(count) => {
-                    self.unsent.consume(count);
-                    self.sent += count as u64;
-                }
+            match io.send_from(&mut self.unsent) {
+                Ok(count) => self.sent += count as u64,
                 Err(error) if come_again(&error) => return Ok(Progress::WantWrite),
                 Err(error) => return Err(io_error(&error)),
             }

@@ -28,7 +28,7 @@ pub struct End {
     pub incoming: Rc<RefCell<Pipe>>,
     pub outgoing: Rc<RefCell<Pipe>>,
     pub quantum: usize,
-    pub knows_what_waits: bool,
+    pub read_ahead: bool,
     pub received_in_all: usize,
 }
 
@@ -59,8 +59,8 @@ impl Transport for End {
         Ok(count)
     }
 
-    fn knows_what_waits(&self) -> bool {
-        self.knows_what_waits
+    fn may_read_ahead(&self) -> bool {
+        self.read_ahead
     }
 
     fn available(&mut self) -> usize {
@@ -95,7 +95,7 @@ impl Side {
 
     pub fn read(&mut self, max: usize) -> Result<Progress<Vec<u8>>> {
         let mut out = vec![0; max];
-        Ok(match self.connection.read(&mut self.end, &mut out)? {
+        Ok(match self.connection.read(&mut self.end, &mut out, max)? {
             Progress::Done(count) => {
                 out.truncate(count);
                 Progress::Done(out)
@@ -143,7 +143,7 @@ impl Pair {
             incoming: Rc::clone(incoming),
             outgoing: Rc::clone(outgoing),
             quantum: usize::MAX,
-            knows_what_waits: false,
+            read_ahead: false,
             received_in_all: 0,
         };
         let connection = |context: &Context, role, server_hostname, session| {

@@ -119,12 +119,15 @@ impl Buffer {
     fn make_room(&mut self, count: usize) {
         let waiting = self.len();
         let needed = waiting + count;
-        if needed <= self.storage.len() {
+        // Bytes are moved to the front only if as many were consumed there, and storage that is
+        // outgrown is doubled: so each byte is moved a bounded number of times.
+        if needed <= self.storage.len() && waiting <= self.start {
             self.storage.copy_within(self.start..self.end, 0);
         } else {
             let mut larger = SPARE.try_with(Cell::take).unwrap_or_default();
             if larger.len() < needed {
-                larger = vec![0; needed];
+                let doubled = if waiting > 0 { 2 * waiting } else { 0 };
+                larger = vec![0; needed.max(doubled)];
             }
             larger[..waiting].copy_from_slice(self.unread());
             self.release();
@@ -173,9 +176,10 @@ pub enum Exactness {
     Record,
     /// The next header too, which alone is never a record (handshake).
     RecordAndHeader,
-    /// As much as one call will surely deliver: somebody may `select()` on the descriptor, or go by
-    /// `MemoryBIO.pending`.
+    /// As much as one call will surely deliver (a descriptor somebody may `select()` on).
     Bounded,
+    /// Whatever fits (memory buffers).
+    Unbounded,
 }
 
 /// What to ask the transport for. All zero when a complete record is already here.
@@ -236,7 +240,7 @@ pub(super) fn wanted(
 
 /// Whether a record is an alert, which TLS 1.3 tells only by its length: two bytes, their type and a
 /// tag.
-fn may_be_alert(record: &[u8]) -> bool {
+pub(super) fn may_be_alert(record: &[u8]) -> bool {
     matches!(record, [21, ..] | [23, _, _, 0, 19, ..])
 }
 
@@ -259,11 +263,16 @@ fn bounded(
             let records = requested.div_ceil(MAX_PLAINTEXT).max(1);
             (requested + records * overhead + HEADER).saturating_sub(have)
         }
+        Exactness::Unbounded => (LIMIT - HEADER).saturating_sub(have),
     };
     let most = most.max(certain);
     Wanted {
         needed,
-        certain,
+        certain: if exactness == Exactness::Unbounded {
+            most
+        } else {
+            certain
+        },
         most,
     }
 }
@@ -296,6 +305,20 @@ mod tests {
         }
         buffer.consume(usize::MAX);
         assert!(buffer.is_empty());
+    }
+
+    #[test]
+    fn a_long_queue_moves_each_byte_a_bounded_number_of_times() {
+        let mut buffer = Buffer::new();
+        let (mut moves, mut place) = (0, buffer.unread().as_ptr());
+        for _ in 0..20_000 {
+            buffer.extend(&[1; 100]);
+            buffer.consume(10);
+            let front = buffer.unread().as_ptr();
+            moves += usize::from(front != place.wrapping_add(10));
+            place = front;
+        }
+        assert!(moves < 100, "{moves}");
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! The reading half: records in, plaintext out.
 
+use std::io;
 use std::ops::Range;
 
-use super::buffer::{body_length, wanted};
+use super::buffer::{body_length, may_be_alert, wanted};
 use super::checks::{self, AlertMeaning, Checks};
 use super::post_handshake::{self, Message};
 use super::protection::internal_error;
 use super::{Buffer, Cipher, ContentType, Exactness, HEADER, Role, Version, Wanted};
+use crate::engine::Transport;
 use crate::{Error, Result};
 
 /// Smaller records are opened in place and copied. It costs next to nothing, and what is not data
@@ -99,6 +101,9 @@ pub enum Stop {
     /// A message to act upon. Read on afterwards, with the rest of the buffer, before going back to
     /// anybody who might wait for the descriptor: complete records may be left.
     Message(Message),
+    /// What looks like an alert comes next and is left for a call of its own: while data and an end
+    /// are two answers, whoever asks only when something waits must find the second waiting.
+    Alert,
     /// The peer will send no more.
     CloseNotify,
     /// Something is wrong with the next record; the next call says what. [`Open::failure`] does now.
@@ -135,17 +140,13 @@ impl Open {
         )
     }
 
-    /// Lets `receive` put at most `count` bytes of ciphertext here; the answer is its own.
-    pub fn fill_with<E>(
-        &mut self,
-        count: usize,
-        receive: impl FnOnce(&mut [u8]) -> Result<usize, E>,
-    ) -> Result<usize, E> {
-        self.input.fill_with(count, receive)
+    /// Receives at most `most` bytes of ciphertext; the answer is the transport's own.
+    pub fn receive_from(&mut self, io: &mut dyn Transport, most: usize) -> io::Result<usize> {
+        io.receive_into(&mut self.input, most)
     }
 
-    /// Exactly `count` bytes of room for ciphertext. [`Open::fill_with`] is better where receiving may
-    /// fail.
+    /// Exactly `count` bytes of room for ciphertext. [`Open::receive_from`] is better where receiving
+    /// may fail.
     pub fn room(&mut self, count: usize) -> &mut [u8] {
         self.input.room(count)
     }
@@ -158,6 +159,18 @@ impl Open {
     /// How much opened plaintext waits: the tail of a record larger than the caller's buffer.
     pub fn pending(&self) -> usize {
         self.tail.map_or(0, |tail| tail.plaintext)
+    }
+
+    /// How many bytes are here that were not delivered, opened or not.
+    pub fn undelivered(&self) -> usize {
+        self.input.len()
+    }
+
+    /// What was received too early: complete records (or one that is known to be wrong) behind what
+    /// one call delivered. A tail is in front of them and tells of itself, by [`Open::pending`].
+    pub fn excess(&mut self) -> Option<&mut Buffer> {
+        let is_due = matches!(self.peek(), Peek::Record { .. }) || self.failure().is_some();
+        (self.tail.is_none() && is_due && !self.input.is_empty()).then_some(&mut self.input)
     }
 
     /// No more than this is delivered, by one call with room for `max`, from what is already here: the
@@ -220,7 +233,13 @@ impl Open {
     /// What of `out` is behind the delivered bytes may be overwritten when a large record turns out to
     /// be padded, not to be data, or to be forged. An error is final: it comes again on every call.
     pub fn open_next(&mut self, out: &mut [u8]) -> Result<Opened> {
-        if let Some(count) = self.take_tail(out) {
+        self.open_within(out, out.len())
+    }
+
+    /// As [`Open::open_next`], and no more than `limit` bytes are delivered: the rest of `out` is
+    /// scratch, where the type byte of a TLS 1.3 record finds room behind data that fits exactly.
+    fn open_within(&mut self, out: &mut [u8], limit: usize) -> Result<Opened> {
+        if let Some(count) = self.take_tail(out.get_mut(..limit).unwrap_or_default()) {
             return Ok(Opened::Data(count));
         }
         match &self.state {
@@ -232,7 +251,7 @@ impl Open {
         let opened = self
             .next_message()
             .transpose()
-            .unwrap_or_else(|| self.next_record(out));
+            .unwrap_or_else(|| self.next_record(out, limit));
         match opened {
             Ok(opened) => Ok(opened),
             Err(error) => self.fail(error),
@@ -242,13 +261,23 @@ impl Open {
     /// Fills `out` from as many records as are complete; the answer is the number of bytes and why
     /// there are not more. An error that comes behind data is kept for the next call.
     pub fn read_into(&mut self, out: &mut [u8]) -> Result<(usize, Stop)> {
+        self.read_within(out, out.len())
+    }
+
+    /// As [`Open::read_into`], with `out` full at `limit` bytes: the rest of it is scratch, and one
+    /// byte of that saves a copy where a TLS 1.3 record fits exactly.
+    pub fn read_within(&mut self, out: &mut [u8], limit: usize) -> Result<(usize, Stop)> {
+        let limit = limit.min(out.len());
         let mut count = 0;
         let stop = loop {
-            let rest = out.get_mut(count..).unwrap_or_default();
-            if rest.is_empty() {
+            if count == limit {
                 break Stop::Full;
             }
-            match self.open_next(rest) {
+            if count > 0 && self.alert_may_be_next() {
+                break Stop::Alert;
+            }
+            let rest = out.get_mut(count..).unwrap_or_default();
+            match self.open_within(rest, limit - count) {
                 Ok(Opened::Data(more)) => count += more,
                 Ok(Opened::Nothing | Opened::Warning { .. }) => {}
                 Ok(Opened::Incomplete { needed }) => break Stop::Incomplete { needed },
@@ -296,6 +325,13 @@ impl Open {
         Err(error)
     }
 
+    /// Whether the next record looks like an alert: TLS 1.2 says so, TLS 1.3 only its length.
+    fn alert_may_be_next(&self) -> bool {
+        let record = self.input.unread();
+        let says_so = record.first() == Some(&(ContentType::Alert as u8));
+        says_so || self.cipher.version() == Version::Tls13 && may_be_alert(record)
+    }
+
     /// Whether no whole handshake message waits.
     fn handshake_is_partial(&self) -> bool {
         self.handshake.is_empty() || post_handshake::split(&self.handshake).is_none()
@@ -314,7 +350,7 @@ impl Open {
         Ok(Some((kind, header, length)))
     }
 
-    fn next_record(&mut self, out: &mut [u8]) -> Result<Opened> {
+    fn next_record(&mut self, out: &mut [u8], limit: usize) -> Result<Opened> {
         let buffered = self.input.len();
         let Some((outer, header, length)) = self.check_header()? else {
             return Ok(Opened::Incomplete {
@@ -329,7 +365,8 @@ impl Open {
         }
         let inner = self.cipher.inner_length(length)?;
         let tls13 = self.cipher.version() == Version::Tls13;
-        if inner >= DIRECT && inner <= out.len() && outer == ContentType::ApplicationData {
+        let fits = inner <= out.len() && self.cipher.plaintext_bound(length) <= limit;
+        if inner >= DIRECT && fits && outer == ContentType::ApplicationData {
             // TLS 1.3's type byte may fall on a byte of the caller's that is not ours to change.
             let behind = out.get(inner - 1).copied().unwrap_or_default();
             let place = out.get_mut(..inner).ok_or_else(internal_error)?;
@@ -358,6 +395,7 @@ impl Open {
                 plaintext: count,
                 behind: length - start - count,
             });
+            let out = out.get_mut(..limit).unwrap_or_default();
             return Ok(self.take_tail(out).map_or(Opened::Nothing, Opened::Data));
         }
         let content = body[start..start + count].to_vec();

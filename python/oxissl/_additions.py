@@ -3,9 +3,12 @@
 Names, arguments and behaviour are CPython's; a name the running version defines itself is left alone.
 """
 
+import functools
 import warnings
 from types import ModuleType
 from typing import Any
+
+from oxissl import _leftover
 
 # Constants CPython 3.13 and later take from `_ssl`.
 _CONSTANTS = ("HAS_PSK", "HAS_PHA")
@@ -18,6 +21,8 @@ def apply(namespace: dict[str, Any], low_level: ModuleType) -> None:
         namespace.setdefault(name, getattr(low_level, name, False))
     if hasattr(low_level, "get_sigalgs"):
         namespace.setdefault("get_sigalgs", low_level.get_sigalgs)
+    _sendall_at_once(namespace["SSLSocket"])
+    _leftover.apply(namespace)
     namespace.setdefault("wrap_socket", _make_wrap_socket(namespace))
     namespace.setdefault("match_hostname", _make_match_hostname(namespace))
 
@@ -27,6 +32,20 @@ def apply(namespace: dict[str, Any], low_level: ModuleType) -> None:
         for name in ("group", "client_sigalg", "server_sigalg"):
             if hasattr(low_level._SSLSocket, name):
                 _add_method(cls, _make_fact_method(name))
+
+
+def _sendall_at_once(cls: Any) -> None:
+    """``ssl.py`` cuts the data into memoryviews and sends them one by one; our engine takes it whole, under one
+    timeout. A subclass with a ``send()`` of its own still has it called."""
+    piecewise, send = cls.sendall, cls.send
+
+    @functools.wraps(piecewise)
+    def sendall(self, data, flags=0):
+        if flags != 0 or self._sslobj is None or type(self).send is not send:
+            return piecewise(self, data, flags)
+        self._sslobj.sendall(data)
+
+    cls.sendall = sendall
 
 
 def _add_method(cls: type, method: Any) -> None:

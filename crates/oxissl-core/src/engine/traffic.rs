@@ -276,16 +276,13 @@ impl Traffic {
                 Stop::Full | Stop::Alert | Stop::Failure | Stop::Incomplete { .. } => {}
             }
             if count > 0 || limit == 0 {
-                if io.may_read_ahead()
-                    && let Some(excess) = rx.open.excess()
-                {
-                    io.take_back(excess);
-                }
+                rx.give_back(io);
                 drop(rx);
                 self.answer_peer(io);
                 return Ok(Progress::Done(count));
             }
             if let Some(progress) = rx.ended(self) {
+                rx.give_back(io);
                 return Ok(progress);
             }
             self.answer_peer(io);
@@ -348,6 +345,7 @@ impl Traffic {
                 Stop::Message(message) => self.obey(&mut rx, message, &|_| None)?,
                 Stop::CloseNotify => {
                     self.received_close.store(true, Ordering::Release);
+                    rx.give_back(io);
                     return Ok(Progress::Done(()));
                 }
                 Stop::Full | Stop::Alert | Stop::Failure => {}
@@ -386,6 +384,16 @@ impl Rx {
             Some(Progress::CutOff)
         } else {
             None
+        }
+    }
+
+    /// Leaves what one call does not deliver to a transport that takes it back: its owner may read
+    /// on only while something waits there.
+    fn give_back(&mut self, io: &mut dyn Transport) {
+        if io.may_read_ahead()
+            && let Some(excess) = self.open.excess()
+        {
+            io.take_back(excess);
         }
     }
 

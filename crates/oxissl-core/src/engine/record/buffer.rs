@@ -10,6 +10,10 @@ use super::{HEADER, MAX_PLAINTEXT};
 /// The most plaintext one call moves in either direction; it bounds every buffer of a connection.
 pub const BATCH: usize = 16 * MAX_PLAINTEXT;
 
+/// How much plaintext a read may fetch for the ones to come. More saves little and would be held for
+/// every connection whose owner reads slowly.
+const AHEAD: usize = 4 * MAX_PLAINTEXT;
+
 /// Room for [`BATCH`] in full records, for any record (even one that is about to be refused), and
 /// for what was left over from before.
 const LIMIT: usize = BATCH + (1 << 16) + HEADER;
@@ -176,7 +180,7 @@ pub enum Exactness {
     Record,
     /// The next header too, which alone is never a record (handshake).
     RecordAndHeader,
-    /// As much as one call will surely deliver (a descriptor somebody may `select()` on).
+    /// A few records, as long as the last byte stays behind (a descriptor somebody may `select()` on).
     Bounded,
     /// Whatever fits (memory buffers).
     Unbounded,
@@ -254,13 +258,11 @@ fn bounded(
 ) -> Wanted {
     let most = match exactness {
         Exactness::Record | Exactness::RecordAndHeader => certain,
-        // Let r be the request, k = ceil(r / 2^14) and T = r + k * overhead + HEADER the bytes we hold
-        // at most. Of n complete data records among them: n < k carry at most n * 2^14 < r bytes;
-        // n >= k carry at most T - n * overhead <= r + HEADER. So either all are delivered, or only
-        // the tail of the last is not, as with any record larger than the caller's buffer.
+        // What the caller asks for, and for one who asks for little a few records more: they are
+        // delivered one by one then, without further system calls.
         Exactness::Bounded => {
-            let requested = requested.min(BATCH);
-            let records = requested.div_ceil(MAX_PLAINTEXT).max(1);
+            let requested = requested.clamp(AHEAD, BATCH);
+            let records = requested.div_ceil(MAX_PLAINTEXT);
             (requested + records * overhead + HEADER).saturating_sub(have)
         }
         Exactness::Unbounded => (LIMIT - HEADER).saturating_sub(have),

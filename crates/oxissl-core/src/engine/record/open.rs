@@ -167,9 +167,10 @@ impl Open {
     }
 
     /// What was received too early: complete records (or one that is known to be wrong) behind what
-    /// one call delivered. A tail is in front of them and tells of itself, by [`Open::pending`].
+    /// one call delivered, or bytes behind the end. A tail is in front of them and tells of itself,
+    /// by [`Open::pending`].
     pub fn excess(&mut self) -> Option<&mut Buffer> {
-        let is_due = matches!(self.peek(), Peek::Record { .. }) || self.failure().is_some();
+        let is_due = !matches!(self.peek(), Peek::Incomplete { .. });
         (self.tail.is_none() && is_due && !self.input.is_empty()).then_some(&mut self.input)
     }
 

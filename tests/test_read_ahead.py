@@ -1,0 +1,130 @@
+"""What is read ahead of the caller's wish is never missed: not by select(), not by what is spoken after TLS."""
+
+import contextlib
+import select
+import socket
+
+import pytest
+from support.conversation import in_threads, socket_pair
+from support.settings import client_context, server_context
+
+
+class Sealer:
+    """A stock server whose records are bytes in hand, at the far end of a socket."""
+
+    def __init__(self, stock, authority, version):
+        self.ssl = stock
+        self.incoming, self.outgoing = stock.MemoryBIO(), stock.MemoryBIO()
+        context = server_context(stock, authority, version=version)
+        self.tls = context.wrap_bio(self.incoming, self.outgoing, server_side=True)
+
+    def shake_hands(self, raw):
+        while True:
+            with contextlib.suppress(self.ssl.SSLWantReadError):
+                self.tls.do_handshake()
+                raw.sendall(self.outgoing.read())
+                return
+            raw.sendall(self.outgoing.read())
+            self.incoming.write(raw.recv(65536))
+
+    def record(self, data):
+        self.tls.write(data)
+        return self.outgoing.read()
+
+    def goodbye(self):
+        with contextlib.suppress(self.ssl.SSLWantReadError):
+            self.tls.unwrap()
+        return self.outgoing.read()
+
+
+@pytest.fixture
+def connected(ox, stock, authority, version):
+    """An oxissl client, the sealer it shook hands with, and the sealer's plain socket."""
+    far, near = socket_pair()
+    sealer = Sealer(stock, authority, version)
+    context = client_context(ox, authority, version=version)
+    client, server = in_threads(
+        lambda: context.wrap_socket(near, server_hostname="localhost"), lambda: sealer.shake_hands(far)
+    )
+    server.get()
+    with client.get() as tls, far:
+        # Tickets are in the way of nothing that is counted here.
+        far.sendall(sealer.record(b"begin"))
+        assert tls.recv(5) == b"begin"
+        yield tls, sealer, far
+
+
+def read_while_readable(ssl, tls, size):
+    """What a select() program gets that reads once per readiness and never asks pending()."""
+    got, ended = bytearray(), False
+    while not ended and select.select([tls], [], [], 0)[0]:
+        with contextlib.suppress(ssl.SSLWantReadError):
+            piece = tls.recv(size)
+            ended = not piece
+            got += piece
+    return bytes(got), ended
+
+
+def arrive(raw, tls, wire):
+    """Send, and wait until the near kernel has it all."""
+    raw.sendall(wire)
+    for _ in range(10_000):
+        waiting = len(socket.socket.recv(tls, 1 << 20, socket.MSG_PEEK)) if wire else 0
+        if waiting >= len(wire):
+            return
+    raise AssertionError("loopback lost bytes")
+
+
+@pytest.mark.parametrize("read_size", [16384, 65536, 262_144])
+def test_select_sees_a_goodbye_glued_to_data_of_any_size(ox, connected, read_size):
+    """Nobody closes the connection: only the goodbye's own bytes can make the descriptor readable."""
+    tls, sealer, far = connected
+    tls.setblocking(False)
+    sizes = [1, 2, 3, 17, 100, 5000, 16384, 16384, 16384, 16384, 16384, 2, 16383, 40, 1]
+    wire = b"".join(sealer.record(b"x" * size) for size in sizes) + sealer.goodbye()
+    arrive(far, tls, wire)
+    assert read_while_readable(ox, tls, read_size) == (b"x" * sum(sizes), True)
+
+
+@pytest.mark.parametrize("size", [1, 2, 30, 300])
+def test_select_sees_every_record_wherever_the_wire_is_cut(ox, connected, size):
+    """Four records in two segments, split at every byte."""
+    tls, sealer, far = connected
+    tls.setblocking(False)
+    data = b"x" * size
+    first = sealer.record(data)
+    arrive(far, tls, first)
+    assert read_while_readable(ox, tls, 65536)[0] == data
+    length = 4 * len(first)
+    for cut in range(length):
+        wire = b"".join(sealer.record(data) for _ in range(4))
+        got = b""
+        for segment in (wire[:cut], wire[cut:]):
+            arrive(far, tls, segment)
+            got += read_while_readable(ox, tls, 65536)[0]
+        assert got == data * 4, cut
+
+
+def test_cleartext_behind_the_goodbye_is_handed_back(connected):
+    """It came with the last records, in one read; recv() after unwrap() has it, and then the socket's own."""
+    tls, sealer, far = connected
+    data = bytes(range(256)) * 64 * 12
+    wire = b"".join(sealer.record(data[at : at + 16384]) for at in range(0, len(data), 16384))
+    far.sendall(wire + sealer.goodbye() + b"220 in the clear\r\n")
+    got = bytearray()
+    while piece := tls.recv(262_144):
+        got += piece
+    assert got == data
+    plain = tls.unwrap()
+    assert plain is tls
+    assert plain.recv(3, socket.MSG_PEEK) == b"220"
+    assert plain.recv(4) == b"220 "
+    room = bytearray(6)
+    assert plain.recv_into(room) == 6
+    assert room == b"in the"
+    with plain.makefile("rb") as lines:
+        assert lines.readline() == b" clear\r\n"
+    far.sendall(b"more")
+    assert plain.recv(100) == b"more"
+    assert type(plain) is type(tls)
+    plain.sendall(b"answer")

@@ -125,11 +125,13 @@ STDLIB = {
     "_ssl",  # in _stdlib.py, for a process that uses stock `ssl` beside us
     "builtins",
     "enum",
+    "functools",
     "importlib",
     "io",
     "ipaddress",
     "os",
     "pkgutil",
+    "socket",
     "ssl",
     "sys",
     "threading",

@@ -32,7 +32,7 @@ def apply(namespace: dict[str, Any]) -> None:
 def _reading_leftover(original: type) -> type:
     """The subclass of ``original`` that reads ``_leftover`` first."""
 
-    class ReadingLeftover(original):  # type: ignore[misc, valid-type]
+    class ReadingLeftover(original):
         __slots__ = ()
 
         def recv(self, buflen=1024, flags=0):

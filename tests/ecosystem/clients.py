@@ -1,227 +1,356 @@
-"""One HTTPS fetch by each client library; run as a program over the implementation under test.
+"""HTTP client libraries; ``clients.py LIBRARY`` plays its cases over the `ssl` in force.
 
-``clients.py LIBRARY`` reads a JSON list of cases from its input, each with url, ca and an optional client
-certificate, and prints what became of each: the body's length, or the error with its causes.
+A case has the CA, perhaps a certificate, a timeout, and visits: a URL, perhaps the size of an upload, perhaps a
+file to wait for afterwards. With `times`, the first visit is made that often at once.
 """
 
-import asyncio
-import json
-import ssl
 import sys
 
+if sys.argv[1:2] == ["gevent-patched"]:
+    # As its users do: before anything else is imported.
+    import gevent.monkey
 
-def context_for(case):
-    context = ssl.create_default_context(cafile=case["ca"])
-    if case.get("certificate"):
-        context.load_cert_chain(*case["certificate"])
-    return context
+    gevent.monkey.patch_all()
+
+import asyncio
+import contextlib
+import hashlib
+import time
+import urllib.parse
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from talk import answer_cases, context_for, pattern
 
 
+def method(body):
+    return "GET" if body is None else "POST"
+
+
+@contextlib.contextmanager
 def use_urllib(case):
     import urllib.request
 
-    with urllib.request.urlopen(case["url"], context=context_for(case), timeout=10) as answer:
-        return answer.read()
+    context = context_for(case)
+
+    def fetch(url, body=None):
+        request = urllib.request.Request(url, data=body, method=method(body))
+        with urllib.request.urlopen(request, context=context, timeout=case["timeout"]) as answer:
+            return answer.read()
+
+    yield fetch
 
 
+@contextlib.contextmanager
 def use_http_client(case):
     import http.client
-    import urllib.parse
 
-    parts = urllib.parse.urlsplit(case["url"])
-    connection = http.client.HTTPSConnection(parts.hostname, parts.port, context=context_for(case), timeout=10)
-    connection.request("GET", parts.path)
-    return connection.getresponse().read()
+    context = context_for(case)
+
+    def fetch(url, body=None):
+        parts = urllib.parse.urlsplit(url)
+        connection = http.client.HTTPSConnection(parts.hostname, parts.port, context=context, timeout=case["timeout"])
+        with contextlib.closing(connection):
+            connection.request(method(body), parts.path, body)
+            return connection.getresponse().read()
+
+    yield fetch
 
 
+@contextlib.contextmanager
 def use_requests(case):
     import requests
+    import requests.adapters
 
     with requests.Session() as session:
         session.trust_env = False
         session.verify = case["ca"]
         session.cert = tuple(case.get("certificate", ())) or None
-        answer = session.get(case["url"], timeout=10)
-        assert session.get(case["url"], timeout=10).ok
-        return answer.content
+        session.mount("https://", requests.adapters.HTTPAdapter(pool_maxsize=50))
+        yield lambda url, body=None: session.request(method(body), url, data=body, timeout=case["timeout"]).content
 
 
+@contextlib.contextmanager
 def use_urllib3(case):
     import urllib3
 
     certificate, key = case.get("certificate") or (None, None)
     with urllib3.PoolManager(
-        ca_certs=case["ca"], cert_file=certificate, key_file=key, retries=False, timeout=10
+        ca_certs=case["ca"], cert_file=certificate, key_file=key, retries=False, timeout=case["timeout"], maxsize=50
     ) as pool:
-        return pool.request("GET", case["url"]).data
+        yield lambda url, body=None: pool.request(method(body), url, body=body).data
 
 
+@contextlib.contextmanager
 def use_httpx(case):
     import httpx
 
-    with httpx.Client(verify=context_for(case), trust_env=False, timeout=10) as client:
-        return client.get(case["url"]).content
+    with httpx.Client(verify=context_for(case), trust_env=False, timeout=case["timeout"]) as client:
+        yield lambda url, body=None: client.request(method(body), url, content=body).content
 
 
-def use_httpx_async(case):
+@contextlib.asynccontextmanager
+async def use_httpx_async(case, **options):
     import httpx
 
-    async def fetch():
-        async with httpx.AsyncClient(verify=context_for(case), trust_env=False, timeout=10) as client:
-            answers = await asyncio.gather(*(client.get(case["url"]) for _ in range(3)))
-            return answers[0].content
+    async with httpx.AsyncClient(
+        verify=context_for(case), trust_env=False, timeout=case["timeout"], **options
+    ) as client:
 
-    return asyncio.run(fetch())
+        async def fetch(url, body=None):
+            answer = await client.request(method(body), url, content=body)
+            assert not options or answer.http_version == "HTTP/2", answer.http_version
+            return answer.content
+
+        yield fetch
 
 
-def use_aiohttp(case):
+def use_http2(case):
+    return use_httpx_async(case, http1=False, http2=True)
+
+
+@contextlib.asynccontextmanager
+async def use_aiohttp(case):
     import aiohttp
 
-    async def fetch():
-        connector = aiohttp.TCPConnector(ssl=context_for(case))
-        async with aiohttp.ClientSession(connector=connector) as session, session.get(case["url"]) as answer:
-            return await answer.read()
+    connector = aiohttp.TCPConnector(ssl=context_for(case))
+    timeout = aiohttp.ClientTimeout(sock_read=case["timeout"], sock_connect=case["timeout"])
+    async with aiohttp.ClientSession(connector=connector, timeout=timeout) as session:
 
-    return asyncio.run(fetch())
+        async def fetch(url, body=None):
+            async with session.request(method(body), url, data=body) as answer:
+                return await answer.read()
+
+        yield fetch
 
 
-def use_tornado(case):
+@contextlib.asynccontextmanager
+async def use_tornado(case):
     from tornado.httpclient import AsyncHTTPClient
 
-    async def fetch():
-        return (await AsyncHTTPClient().fetch(case["url"], ssl_options=context_for(case))).body
+    client = AsyncHTTPClient(force_instance=True, max_clients=50)
+    context = context_for(case)
 
-    return asyncio.run(fetch())
+    async def fetch(url, body=None):
+        answer = await client.fetch(
+            url, ssl_options=context, method=method(body), body=body,
+            connect_timeout=case["timeout"], request_timeout=case["timeout"],
+        )  # fmt: skip
+        return answer.body
+
+    with contextlib.closing(client):
+        yield fetch
 
 
-def _request(case, connection="close"):
-    import urllib.parse
+def split(url, body=None, connection="close"):
+    """Host, port and a request for the libraries that move bytes only."""
+    parts = urllib.parse.urlsplit(url)
+    head = f"{method(body)} {parts.path} HTTP/1.1\r\nHost: {parts.netloc}\r\nConnection: {connection}\r\n"
+    if body is not None:
+        head += f"Content-Length: {len(body)}\r\n"
+    return parts.hostname, parts.port, f"{head}\r\n".encode() + (body or b"")
 
-    parts = urllib.parse.urlsplit(case["url"])
-    text = f"GET {parts.path} HTTP/1.1\r\nHost: {parts.netloc}\r\nConnection: {connection}\r\n\r\n"
-    return parts, text.encode()
+
+@contextlib.asynccontextmanager
+async def use_asyncio(case):
+    """The streams of asyncio, on whatever loop is running."""
+    context = context_for(case)
+
+    async def fetch(url, body=None):
+        # When the peer closes, uvloop drops what a paused reader has not got yet, on any `ssl`: keep-alive.
+        host, port, request = split(url, body, "keep-alive")
+        async with asyncio.timeout(case["timeout"]):
+            reader, writer = await asyncio.open_connection(host, port, ssl=context)
+            writer.write(request)
+            await writer.drain()
+            head = await reader.readuntil(b"\r\n\r\n")
+            size = head.lower().partition(b"content-length: ")[2].split()[0]
+            data = await reader.readexactly(int(size))
+            writer.close()
+            await writer.wait_closed()
+            return data
+
+    yield fetch
 
 
-def use_trio(case):
+@contextlib.asynccontextmanager
+async def use_trio(case):
     import trio
 
-    parts, request = _request(case)
+    context = context_for(case)
 
-    async def fetch():
-        stream = await trio.open_ssl_over_tcp_stream(
-            parts.hostname, parts.port, ssl_context=context_for(case), https_compatible=True
-        )
-        async with stream:
-            await stream.send_all(request)
-            data = b""
-            async for piece in stream:
-                data += piece
-            return data.partition(b"\r\n\r\n")[2]
+    async def fetch(url, body=None):
+        host, port, request = split(url, body)
+        with trio.fail_after(case["timeout"]):
+            stream = await trio.open_ssl_over_tcp_stream(host, port, ssl_context=context, https_compatible=True)
+            async with stream:
+                await stream.send_all(request)
+                pieces = [piece async for piece in stream]
+        return b"".join(pieces).partition(b"\r\n\r\n")[2]
 
-    return trio.run(fetch)
+    yield fetch
 
 
-def use_anyio(case):
+@contextlib.asynccontextmanager
+async def use_anyio(case):
     import anyio
 
-    parts, request = _request(case)
+    context = context_for(case)
 
-    async def fetch():
-        stream = await anyio.connect_tcp(
-            parts.hostname, parts.port, tls=True, ssl_context=context_for(case), tls_standard_compatible=False
-        )
-        async with stream:
-            await stream.send(request)
-            data = b""
-            try:
-                while True:
-                    data += await stream.receive()
-            except anyio.EndOfStream:
-                return data.partition(b"\r\n\r\n")[2]
+    async def fetch(url, body=None):
+        host, port, request = split(url, body)
+        with anyio.fail_after(case["timeout"]):
+            stream = await anyio.connect_tcp(host, port, tls=True, ssl_context=context, tls_standard_compatible=False)
+            async with stream:
+                await stream.send(request)
+                pieces = [piece async for piece in stream]
+        return b"".join(pieces).partition(b"\r\n\r\n")[2]
 
-    return anyio.run(fetch)
+    yield fetch
 
 
-def use_uvloop(case):
-    import uvloop
-
-    # When the peer closes, uvloop drops what it has not yet delivered to a paused reader, on any `ssl`.
-    parts, request = _request(case, "keep-alive")
-
-    async def fetch():
-        reader, writer = await asyncio.open_connection(parts.hostname, parts.port, ssl=context_for(case))
-        writer.write(request)
-        head = await reader.readuntil(b"\r\n\r\n")
-        size = head.lower().partition(b"content-length: ")[2].split()[0]
-        data = await reader.readexactly(int(size))
-        writer.close()
-        return data
-
-    return uvloop.run(fetch())
-
-
+@contextlib.contextmanager
 def use_gevent(case):
-    # gevent patches `ssl` when told to; its own SSLContext derives from the one in force.
     import gevent.socket
     import gevent.ssl
 
-    parts, request = _request(case)
     context = gevent.ssl.SSLContext(gevent.ssl.PROTOCOL_TLS_CLIENT)
     context.load_verify_locations(case["ca"])
     if case.get("certificate"):
         context.load_cert_chain(*case["certificate"])
-    with gevent.socket.create_connection((parts.hostname, parts.port), timeout=10) as raw:
-        with context.wrap_socket(raw, server_hostname=parts.hostname) as tls:
-            tls.sendall(request)
-            data = b""
-            while piece := tls.recv(65536):
-                data += piece
-            return data.partition(b"\r\n\r\n")[2]
+
+    def fetch(url, body=None):
+        host, port, request = split(url, body)
+        with gevent.socket.create_connection((host, port), timeout=case["timeout"]) as raw:
+            with context.wrap_socket(raw, server_hostname=host) as tls:
+                tls.sendall(request)
+                pieces = list(iter(lambda: tls.recv(65536), b""))
+        return b"".join(pieces).partition(b"\r\n\r\n")[2]
+
+    yield fetch
 
 
+def in_threads(fetch, visit, times):
+    with ThreadPoolExecutor(times) as pool:
+        return list(pool.map(lambda _: fetch(visit["url"]), range(times)))
+
+
+def in_greenlets(fetch, visit, times):
+    import gevent
+
+    jobs = [gevent.spawn(fetch, visit["url"]) for _ in range(times)]
+    gevent.joinall(jobs, raise_error=True)
+    return [job.value for job in jobs]
+
+
+def play(use, case, at_once):
+    with use(case) as fetch:
+        if case.get("times"):
+            return at_once(fetch, case["visits"][0], case["times"])
+        bodies = []
+        for visit in case["visits"]:
+            bodies.append(fetch(visit["url"], upload(visit)))
+            while not arrived(visit):
+                time.sleep(0.05)
+        return bodies
+
+
+async def play_async(use, case, at_once, sleep):
+    async with use(case) as fetch:
+        if case.get("times"):
+            return await at_once(fetch, case["visits"][0], case["times"])
+        bodies = []
+        for visit in case["visits"]:
+            bodies.append(await fetch(visit["url"], upload(visit)))
+            while not arrived(visit):
+                await sleep(0.05)
+        return bodies
+
+
+def upload(visit):
+    return pattern(visit["upload"]) if "upload" in visit else None
+
+
+def arrived(visit):
+    return "until" not in visit or Path(visit["until"]).exists()
+
+
+def blocking(use, at_once=in_threads):
+    return lambda case: play(use, case, at_once)
+
+
+def on_asyncio(use, run=asyncio.run):
+    async def at_once(fetch, visit, times):
+        return await asyncio.gather(*(fetch(visit["url"]) for _ in range(times)))
+
+    return lambda case: run(play_async(use, case, at_once, asyncio.sleep))
+
+
+def on_uvloop(case):
+    import uvloop
+
+    return on_asyncio(use_asyncio, uvloop.run)(case)
+
+
+def on_trio(case):
+    import trio
+
+    async def at_once(fetch, visit, times):
+        bodies = []
+
+        async def one():
+            bodies.append(await fetch(visit["url"]))
+
+        async with trio.open_nursery() as nursery:
+            for _ in range(times):
+                nursery.start_soon(one)
+        return bodies
+
+    return trio.run(play_async, use_trio, case, at_once, trio.sleep)
+
+
+def on_anyio(case):
+    import anyio
+
+    async def at_once(fetch, visit, times):
+        bodies = []
+
+        async def one():
+            bodies.append(await fetch(visit["url"]))
+
+        async with anyio.create_task_group() as group:
+            for _ in range(times):
+                group.start_soon(one)
+        return bodies
+
+    return anyio.run(play_async, use_anyio, case, at_once, anyio.sleep)
+
+
+# How to play a case, and what must be installed for it.
 LIBRARIES = {
-    "urllib": (use_urllib, None),
-    "http.client": (use_http_client, None),
-    "requests": (use_requests, "requests"),
-    "urllib3": (use_urllib3, "urllib3"),
-    "httpx": (use_httpx, "httpx"),
-    "httpx-async": (use_httpx_async, "httpx"),
-    "aiohttp": (use_aiohttp, "aiohttp"),
-    "tornado": (use_tornado, "tornado"),
-    "trio": (use_trio, "trio"),
-    "anyio": (use_anyio, "anyio"),
-    "uvloop": (use_uvloop, "uvloop"),
-    "gevent": (use_gevent, "gevent"),
+    "urllib": (blocking(use_urllib), None),
+    "http.client": (blocking(use_http_client), None),
+    "requests": (blocking(use_requests), "requests"),
+    "urllib3": (blocking(use_urllib3), "urllib3"),
+    "httpx": (blocking(use_httpx), "httpx"),
+    "httpx-async": (on_asyncio(use_httpx_async), "httpx"),
+    "aiohttp": (on_asyncio(use_aiohttp), "aiohttp"),
+    "tornado": (on_asyncio(use_tornado), "tornado"),
+    "asyncio": (on_asyncio(use_asyncio), None),
+    "uvloop": (on_uvloop, "uvloop"),
+    "trio": (on_trio, "trio"),
+    "anyio": (on_anyio, "anyio"),
+    "gevent": (blocking(use_gevent, in_greenlets), "gevent"),
+    "gevent-patched": (blocking(use_urllib), "gevent"),
 }
+# Those that keep connections in a pool.
+POOLED = ("requests", "urllib3", "httpx", "httpx-async", "aiohttp")
 
 
-def causes(error):
-    """The error, what it came from and what it carries, as names with texts."""
-    found, queue = [], [error]
-    while queue:
-        current = queue.pop(0)
-        if current is None or any(current is known for known in found):
-            continue
-        found.append(current)
-        queue += [current.__cause__, current.__context__]
-        queue += [inner for inner in getattr(current, "args", ()) if isinstance(inner, BaseException)]
-        queue += list(getattr(current, "exceptions", ()))
-        queue.append(
-            getattr(current, "reason", None) if isinstance(getattr(current, "reason", None), BaseException) else None
-        )
-    return [f"{type(item).__name__}: {item}" for item in found]
-
-
-def main():
-    use = LIBRARIES[sys.argv[1]][0]
-    answers = []
-    for case in json.load(sys.stdin):
-        try:
-            answers.append({"length": len(use(case))})
-        except Exception as error:
-            answers.append({"error": causes(error)})
-    print(json.dumps({"implementation": ssl.OPENSSL_VERSION, "answers": answers}))
+def digests(use):
+    return lambda case: [(len(body), hashlib.sha256(body).hexdigest()) for body in use(case)]
 
 
 if __name__ == "__main__":
-    main()
+    name = sys.argv[1]
+    answer_cases(digests(on_asyncio(use_http2) if name == "http2" else LIBRARIES[name][0]))

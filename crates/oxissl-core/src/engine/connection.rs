@@ -10,13 +10,13 @@ use super::facts::Facts;
 use super::handshake::{Finished, Handshake};
 use super::post_handshake::NewSessionTicket;
 use super::record::{Buffer, Cipher, Open, Role, Seal, Version};
-use super::traffic::{Post, Traffic, WriteOperation};
+use super::traffic::{Fault, Post, Traffic, WriteOperation};
 use super::{Progress, Transport, channel_binding, errors};
 use crate::ciphers::CipherSuite;
-use crate::error::{Error, Result};
+use crate::error::{Class, Error, Result};
 use crate::hostname::PeerName;
 use crate::keylog::Note;
-use crate::openssl::{flags, reasons, signature_schemes};
+use crate::openssl::{alerts, flags, reasons, signature_schemes};
 use crate::session::{DEFAULT_TIMEOUT, Session, SessionSlot, Source, TicketSource};
 use crate::snapshot::Snapshot;
 use crate::snapshot::current::Current;
@@ -293,10 +293,12 @@ impl Connection {
     /// Receives until something can be read; the answer bounds what the next `read` delivers of at
     /// most `max` bytes.
     pub fn fill(&self, io: &mut dyn Transport, max: usize) -> Result<Progress<usize>> {
-        match self.established(io)? {
-            Ok(traffic) => self.forgive_end(traffic.fill(io, max)),
-            Err(progress) => Ok(progress.unfinished()),
-        }
+        let traffic = match self.readable(io)? {
+            Ok(traffic) => traffic,
+            Err(progress) => return Ok(progress.unfinished()),
+        };
+        let filled = traffic.fill(io, max);
+        self.settle(traffic, io, filled)
     }
 
     /// Reads at most `limit` bytes into `out`: at least one, or why not. What of `out` lies behind
@@ -307,13 +309,13 @@ impl Connection {
         out: &mut [u8],
         limit: usize,
     ) -> Result<Progress<usize>> {
-        match self.established(io)? {
-            Ok(traffic) => {
-                let session = |ticket| self.tls13_session(traffic, ticket);
-                self.forgive_end(traffic.read(io, out, limit, &session))
-            }
-            Err(progress) => Ok(progress.unfinished()),
-        }
+        let traffic = match self.readable(io)? {
+            Ok(traffic) => traffic,
+            Err(progress) => return Ok(progress.unfinished()),
+        };
+        let session = |ticket| self.tls13_session(traffic, ticket);
+        let read = traffic.read(io, out, limit, &session);
+        self.settle(traffic, io, read)
     }
 
     /// Writes some of `data` and says how much.
@@ -323,8 +325,21 @@ impl Connection {
         operation: &mut WriteOperation,
         data: &[u8],
     ) -> Result<Progress<usize>> {
-        match self.established(io)? {
-            Ok(traffic) => traffic.write(io, operation, data),
+        let closed = self.is_closed_in_handshake();
+        let established = self.established(io);
+        match established.map_err(|error| if closed { errors::closed() } else { error })? {
+            Ok(traffic) => match traffic.fault() {
+                None => traffic.write(io, operation, data).inspect_err(|error| {
+                    if error.alert.is_some() {
+                        traffic.end(io, error);
+                    }
+                }),
+                Some(_) if self.sent_close_notify() => {
+                    Err(Error::ssl(reasons::ssl::PROTOCOL_IS_SHUTDOWN))
+                }
+                Some(Fault::Ours) => Err(errors::gone()),
+                Some(Fault::Theirs) => Err(errors::closed()),
+            },
             Err(progress) => Ok(progress.unfinished()),
         }
     }
@@ -338,9 +353,21 @@ impl Connection {
 
     /// Sends close_notify and waits for the peer's.
     pub fn shutdown(&self, io: &mut dyn Transport) -> Result<Progress> {
-        match self.traffic.get() {
-            Some(traffic) => traffic.shutdown(io),
-            None => Err(Error::ssl(reasons::ssl::SHUTDOWN_WHILE_IN_INIT)),
+        // To OpenSSL a connection that failed is one whose handshake never ends.
+        let traffic = self
+            .traffic
+            .get()
+            .filter(|traffic| traffic.fault().is_none());
+        let Some(traffic) = traffic else {
+            return Err(Error::ssl(reasons::ssl::SHUTDOWN_WHILE_IN_INIT));
+        };
+        let outcome = traffic.shutdown(io);
+        match self.settle(traffic, io, outcome) {
+            // A fatal alert is a farewell too.
+            Err(error) if error.class == Class::Ssl && traffic.fault() == Some(Fault::Theirs) => {
+                Ok(Progress::Done(()))
+            }
+            outcome => outcome,
         }
     }
 
@@ -352,16 +379,55 @@ impl Connection {
             .unwrap_or_default()
     }
 
-    /// `OP_IGNORE_UNEXPECTED_EOF` makes a cut an orderly end.
-    fn forgive_end(&self, result: Result<Progress<usize>>) -> Result<Progress<usize>> {
+    /// What every way of reading comes to: errors and cuts end the connection, and the peer is told.
+    fn settle<T>(
+        &self,
+        traffic: &Traffic,
+        io: &mut dyn Transport,
+        result: Result<Progress<T>>,
+    ) -> Result<Progress<T>> {
         match result {
+            // `OP_IGNORE_UNEXPECTED_EOF` makes a cut an orderly end.
             Ok(Progress::CutOff)
                 if self.snapshot().options() & flags::OP_IGNORE_UNEXPECTED_EOF != 0 =>
             {
                 Ok(Progress::Closed)
             }
+            Ok(Progress::CutOff) => {
+                let cut = Error::ssl(reasons::ssl::UNEXPECTED_EOF_WHILE_READING);
+                traffic.end(io, &cut.with_alert(alerts::DECODE_ERROR));
+                Ok(Progress::CutOff)
+            }
+            Err(error) => {
+                traffic.end(io, &error);
+                Err(error)
+            }
             result => result,
         }
+    }
+
+    /// The traffic to read from, or why there is none. OpenSSL tells a reason once: afterwards the
+    /// connection is just not there any more, or, if it was the peer who ended it, at its end.
+    fn readable(&self, io: &mut dyn Transport) -> Result<std::result::Result<&Traffic, Progress>> {
+        let Some(traffic) = self.traffic.get() else {
+            if self.is_closed_in_handshake() {
+                return Ok(Err(Progress::Closed));
+            }
+            return self.established(io);
+        };
+        match traffic.fault() {
+            None => Ok(Ok(traffic)),
+            Some(Fault::Ours) => Err(errors::gone()),
+            Some(Fault::Theirs) => Ok(Err(Progress::Closed)),
+        }
+    }
+
+    fn is_closed_in_handshake(&self) -> bool {
+        !self.is_established()
+            && self
+                .lock_handshake()
+                .as_ref()
+                .is_some_and(Handshake::is_closed)
     }
 
     fn established(

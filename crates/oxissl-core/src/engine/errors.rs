@@ -116,6 +116,17 @@ pub(super) fn gone() -> Error {
     }
 }
 
+/// The error of a connection that the peer ended.
+pub(super) fn closed() -> Error {
+    Error {
+        number: crate::openssl::flags::SSL_ERROR_ZERO_RETURN,
+        ..Error::plain(
+            Class::ZeroReturn,
+            "TLS/SSL connection has been closed (EOF)",
+        )
+    }
+}
+
 /// An alert record in the clear, for refusals before rustls is asked.
 ///
 /// The record says TLS 1.0 as long as only our ClientHello was sent, like that (RFC 8446, 5.1).

@@ -14,13 +14,14 @@ use std::sync::Arc;
 use rustls::client::{Resumption, Tls12Resumption, UnbufferedClientConnection};
 use rustls::server::UnbufferedServerConnection;
 use rustls::unbuffered::{ConnectionState, EncodeError, UnbufferedStatus};
-use rustls::{ClientConfig, Error as TlsError, ServerConfig};
+use rustls::{ClientConfig, Error as TlsError, ProtocolVersion, ServerConfig};
 use rustls_pki_types::{DnsName, ServerName};
 
 use super::client_hello::{self, ClientHello};
-use super::errors::{gone, plain_alert, translate};
-use super::messages::Watch;
-use super::opening::{Front, Opening};
+use super::errors::{closed, gone, plain_alert, translate};
+use super::messages::{ALERT, Watch};
+use super::opening::{self, Expected, Front, Opening};
+use super::record::HEADER;
 use super::{Answer, Progress, Role, Transport};
 use crate::error::{Class, Error, Result};
 use crate::hostname::PeerName;
@@ -30,9 +31,6 @@ use crate::snapshot::current::{self, Current};
 
 const TLS1_2: u16 = 0x0303;
 const TLS1_3: u16 = 0x0304;
-
-/// The length of a record's header.
-use super::record::HEADER;
 
 /// A handshake under way.
 pub(super) struct Handshake {
@@ -49,6 +47,8 @@ pub(super) struct Handshake {
     /// rustls found the fault, and queued the alert for it.
     rustls_failed: bool,
     begun: bool,
+    /// A close_notify came in the clear. OpenSSL notes it, and goes on if it is asked to.
+    peer_closed: bool,
     offered_ciphers: Option<Vec<u16>>,
     watch: Watch,
 }
@@ -103,6 +103,7 @@ impl Handshake {
             opening: Some(Opening::default()),
             rustls_failed: false,
             begun: false,
+            peer_closed: false,
             offered_ciphers: None,
             watch: Watch::default(),
         }
@@ -111,6 +112,12 @@ impl Handshake {
     /// Whether this is the first step.
     pub(super) fn begin(&mut self) -> bool {
         !std::mem::replace(&mut self.begun, true)
+    }
+
+    /// Whether the peer said that nothing more comes: in an orderly way, or by a fatal alert.
+    pub(super) fn is_closed(&self) -> bool {
+        let failed = self.fault.as_ref();
+        self.peer_closed || failed.is_some_and(|fault| fault.class == Class::ZeroReturn)
     }
 
     /// The suites of the ClientHello, for a server.
@@ -168,9 +175,12 @@ impl Handshake {
                     continue;
                 }
             };
-            match self.flush(io)? {
-                Progress::Done(()) => {}
-                progress => return Ok(progress),
+            match self.flush(io) {
+                Ok(Progress::Done(())) => {}
+                // A client may have left without waiting for its tickets. As OpenSSL, do not mind.
+                Err(error)
+                    if matches!(step, Step::Complete) && self.only_tickets_are_lost(&error) => {}
+                progress => return progress,
             }
             match step {
                 Step::Again => {}
@@ -185,17 +195,31 @@ impl Handshake {
         }
     }
 
+    fn only_tickets_are_lost(&self, error: &Error) -> bool {
+        const EPIPE: i32 = 32;
+        const ECONNRESET: i32 = 104;
+        self.role == Role::Server
+            && self.speaks_tls13()
+            && error.class == Class::Os
+            && matches!(error.number, EPIPE | ECONNRESET)
+    }
+
     /// Remembers the error, and the alert for it as long as rustls does not send its own.
     fn refuse(&mut self, error: Error) {
-        let after_client_hello = matches!(self.stage, Stage::Client(_));
-        let opening =
-            self.opening.is_some() || !matches!(self.stage, Stage::Client(_) | Stage::Server(_));
-        if let Some(alert) = error.alert.filter(|_| opening && !self.rustls_failed) {
-            self.output
-                .extend_from_slice(&plain_alert(alert, after_client_hello));
+        if let Some(alert) = error.alert.filter(|_| !self.rustls_failed) {
+            self.alert_in_the_clear(alert);
         }
         self.stage = Stage::Over;
         self.fault = Some(error);
+    }
+
+    /// Queues an alert, unless the peer expects ours to be encrypted: only rustls has the keys.
+    fn alert_in_the_clear(&mut self, description: u8) {
+        if !self.watch.sent_is_sealed() {
+            let alone = self.opening.is_some() && matches!(self.stage, Stage::Client(_));
+            self.output
+                .extend_from_slice(&plain_alert(description, alone));
+        }
     }
 
     fn step(&mut self, current: &Arc<Current>) -> Result<Step> {
@@ -234,17 +258,55 @@ impl Handshake {
         }
     }
 
-    /// Judges the first record that rustls has not been shown; drops it if it is empty.
+    /// Judges the first record that rustls has not been shown; drops what is not for it.
     fn open(&mut self) -> Result<Front> {
+        let tls13 = self.speaks_tls13();
+        let expected = match self.watch.received_is_sealed() || tls13 && self.role == Role::Client {
+            true if tls13 => Expected::Sealed13,
+            true => Expected::Sealed12,
+            false if tls13 => Expected::Either,
+            false => Expected::Clear,
+        };
         let input = self.input.get(self.shown..).unwrap_or_default();
         let front = match &mut self.opening {
             Some(opening) => opening.judge(input, self.role)?,
-            None => record_length(input).map_or(Front::Incomplete, Front::Record),
+            None => opening::judge_later(input, expected)?,
         };
-        if front == Front::Empty {
-            self.input.drain(self.shown..self.shown + HEADER);
-        }
+        let dropped = match front {
+            Front::Empty => HEADER,
+            Front::CloseNotify => HEADER + 2,
+            Front::Incomplete | Front::Record(_) => 0,
+        };
+        self.input.drain(self.shown..self.shown + dropped);
+        self.peer_closed |= front == Front::CloseNotify;
         Ok(front)
+    }
+
+    /// Has rustls, which alone has the keys, send an alert: decode_error, of anything that is no record.
+    fn decode_error_from_rustls(&mut self) {
+        self.input.truncate(self.shown);
+        self.input.extend_from_slice(&[0xff; HEADER]);
+        self.shown = self.input.len();
+        let _ = self.process();
+        self.drain_alert();
+    }
+
+    /// Judges as `open` does, and tells the peer of a refusal where `refuse` cannot.
+    fn open_or_let_rustls_refuse(&mut self) -> Result<Front> {
+        self.open().inspect_err(|_| {
+            if self.watch.sent_is_sealed() {
+                self.decode_error_from_rustls();
+            }
+        })
+    }
+
+    fn speaks_tls13(&self) -> bool {
+        let version = match &self.stage {
+            Stage::Client(connection) => connection.protocol_version(),
+            Stage::Server(connection) => connection.protocol_version(),
+            _ => None,
+        };
+        version == Some(ProtocolVersion::TLSv1_3)
     }
 
     fn start_server(&mut self, current: &Arc<Current>, hello: &ClientHello) -> Result<()> {
@@ -302,13 +364,15 @@ impl Handshake {
         self.watch
             .records(true, written, wanted, &mut current.findings());
         match outcome {
-            Ok(Step::Blocked) => match self.open()? {
+            Ok(Step::Blocked) => match self.open_or_let_rustls_refuse()? {
                 Front::Record(length) => {
                     let record = &self.input[self.shown..self.shown + length];
                     self.watch
                         .records(false, record, wanted, &mut current.findings());
+                    if record.first() != Some(&ALERT) {
+                        self.opening = None;
+                    }
                     self.shown += length;
-                    self.opening = None;
                     Ok(Step::Again)
                 }
                 Front::Empty => Ok(Step::Again),
@@ -435,12 +499,12 @@ impl Handshake {
 
     /// The peer is gone without a word. OpenSSL still tells it that something is missing.
     fn note_end(&mut self, io: &mut dyn Transport) {
-        if self.opening.is_some() {
-            let after_client_hello = matches!(self.stage, Stage::Client(_));
-            self.output
-                .extend_from_slice(&plain_alert(alerts::DECODE_ERROR, after_client_hello));
-            let _ = self.flush(io);
+        if self.watch.sent_is_sealed() {
+            self.decode_error_from_rustls();
+        } else {
+            self.alert_in_the_clear(alerts::DECODE_ERROR);
         }
+        let _ = self.flush(io);
         self.stage = Stage::Over;
         self.fault = Some(gone());
     }
@@ -464,15 +528,11 @@ fn is_alert(record: &[u8]) -> bool {
 
 /// What follows a handshake that failed with `fault`: the peer is gone, in the way it left.
 fn afterwards(fault: &Error) -> Error {
-    let alerted = fault.reason.is_some_and(|reason| reason.number > 1000);
+    let alerted = fault
+        .reason
+        .is_some_and(|reason| reasons::is_alert(&reason));
     if alerted || fault.class == Class::ZeroReturn {
-        Error {
-            number: flags::SSL_ERROR_ZERO_RETURN,
-            ..Error::plain(
-                Class::ZeroReturn,
-                "TLS/SSL connection has been closed (EOF)",
-            )
-        }
+        closed()
     } else {
         gone()
     }

@@ -8,7 +8,7 @@ use crate::keylog::Note;
 use crate::snapshot::current::Findings;
 
 const CHANGE_CIPHER_SPEC: u8 = 20;
-const ALERT: u8 = 21;
+pub(super) const ALERT: u8 = 21;
 const HANDSHAKE: u8 = 22;
 const NEW_SESSION_TICKET: u8 = 4;
 
@@ -33,6 +33,16 @@ struct Direction {
 }
 
 impl Watch {
+    /// Whether the peer announced that what it sends from now on is encrypted.
+    pub(super) fn received_is_sealed(&self) -> bool {
+        self.received.sealed
+    }
+
+    /// Whether we did.
+    pub(super) fn sent_is_sealed(&self) -> bool {
+        self.sent.sealed
+    }
+
     /// Looks at whole records that were sent or received, and notes their messages if `wanted`.
     pub(super) fn records(
         &mut self,

@@ -4,13 +4,15 @@
 //! does not speak TLS at all. What is named here is what users look for in their logs.
 
 use super::Role;
+use super::messages::ALERT;
 use super::record::HEADER;
 use crate::error::{Error, Result};
 use crate::openssl::alerts;
 use crate::openssl::reasons::{Reason, ssl};
 
-const ALERT: u8 = 21;
+const CHANGE_CIPHER_SPEC: u8 = 20;
 const HANDSHAKE: u8 = 22;
+const APPLICATION_DATA: u8 = 23;
 const CLIENT_HELLO: u8 = 1;
 const SERVER_HELLO: u8 = 2;
 
@@ -59,7 +61,7 @@ impl Opening {
         let Some(body) = rest.get(..length) else {
             return Ok(Front::Incomplete);
         };
-        if length == 0 {
+        if length == 0 && kind == HANDSHAKE {
             self.empty_records += 1;
             if self.empty_records > MAX_EMPTY_RECORDS {
                 return Err(refused(ssl::RECORD_TOO_SMALL, alerts::UNEXPECTED_MESSAGE));
@@ -77,6 +79,58 @@ impl Opening {
             _ => Err(refused(ssl::UNEXPECTED_MESSAGE, alerts::UNEXPECTED_MESSAGE)),
         }
     }
+}
+
+/// What protects the peer's next record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Expected {
+    /// Nothing.
+    Clear,
+    /// The keys of TLS 1.2, which leave the type of a record in the clear.
+    Sealed12,
+    /// The keys of TLS 1.3.
+    Sealed13,
+    /// The keys of TLS 1.3, unless it is an alert of a client that had none yet.
+    Either,
+}
+
+/// Judges the header of a record behind the hellos, as soon as it is there; the rest is rustls's to judge.
+pub(super) fn judge_later(input: &[u8], expected: Expected) -> Result<Front> {
+    let Some((&[kind, major, _, high, low], rest)) = input.split_first_chunk::<HEADER>() else {
+        return Ok(Front::Incomplete);
+    };
+    if major != 3 {
+        return Err(refused(ssl::WRONG_VERSION_NUMBER, alerts::PROTOCOL_VERSION));
+    }
+    let length = usize::from(u16::from_be_bytes([high, low]));
+    if length > MAX_BODY {
+        return Err(refused(
+            ssl::PACKET_LENGTH_TOO_LONG,
+            alerts::RECORD_OVERFLOW,
+        ));
+    }
+    let fitting = match expected {
+        Expected::Clear => matches!(kind, CHANGE_CIPHER_SPEC | ALERT | HANDSHAKE),
+        Expected::Sealed13 => matches!(kind, CHANGE_CIPHER_SPEC | APPLICATION_DATA),
+        Expected::Sealed12 | Expected::Either => true,
+    };
+    if !fitting {
+        let reason = if expected == Expected::Clear {
+            ssl::UNEXPECTED_RECORD
+        } else {
+            ssl::BAD_RECORD_TYPE
+        };
+        return Err(refused(reason, alerts::UNEXPECTED_MESSAGE));
+    }
+    Ok(match (kind, rest.get(..length)) {
+        (_, None) => Front::Incomplete,
+        (ALERT, Some([_, alerts::CLOSE_NOTIFY]))
+            if matches!(expected, Expected::Clear | Expected::Either) =>
+        {
+            Front::CloseNotify
+        }
+        _ => Front::Record(HEADER + length),
+    })
 }
 
 fn refused(reason: Reason, alert: u8) -> Error {

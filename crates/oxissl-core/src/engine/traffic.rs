@@ -5,20 +5,20 @@
 //! itself only if nobody is writing, so neither direction ever waits for the other.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
 
 use rustls::client::ClientConnectionData;
 use rustls::kernel::KernelConnection;
 use rustls::server::ServerConnectionData;
 
-use super::errors::{gone, translate};
+use super::errors::translate;
 use super::facts::Facts;
 use super::post_handshake::{Message, NewSessionTicket};
 use super::record::{
     Buffer, Cipher, ContentType, Exactness, MAX_PLAINTEXT, Open, Role, Seal, Stop, Version,
 };
 use super::{Progress, Transport, come_again, io_error};
-use crate::error::{Error, Result};
+use crate::error::{Class, Error, Result};
 use crate::openssl::{alerts, reasons};
 use crate::session::{Session, SessionSlot};
 
@@ -79,7 +79,17 @@ pub(super) struct Traffic {
     alert_due: Mutex<Option<(u8, u8)>>,
     pub(super) sent_close: AtomicBool,
     pub(super) received_close: AtomicBool,
+    fault: OnceLock<Fault>,
     session: Mutex<Option<Arc<Session>>>,
+}
+
+/// What ended the connection before its time. It was told once, with its reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// We found it: the peer broke the protocol, or vanished.
+    Ours,
+    /// The peer did, and sent a fatal alert.
+    Theirs,
 }
 
 struct Tx {
@@ -100,10 +110,6 @@ struct Rx {
     flowing: bool,
     /// The transport ended without a close_notify.
     cut_off: bool,
-    /// Data came when only a close_notify was waited for: nothing is delivered any more.
-    given_up: bool,
-    /// The peer broke the protocol, and the reason was told. It must not look like an end later.
-    failed: bool,
 }
 
 /// What rustls still does after the handshake.
@@ -177,14 +183,13 @@ impl Traffic {
                 waiting: 0,
                 flowing: false,
                 cut_off: false,
-                given_up: false,
-                failed: false,
             }),
             post,
             key_update_due: AtomicBool::new(false),
             alert_due: Mutex::new(None),
             sent_close: AtomicBool::new(false),
             received_close: AtomicBool::new(false),
+            fault: OnceLock::new(),
             session: Mutex::new(session),
         }
     }
@@ -221,7 +226,6 @@ impl Traffic {
     /// Receives until a record can be opened; the answer bounds what `read` will deliver from it.
     pub(super) fn fill(&self, io: &mut dyn Transport, max: usize) -> Result<Progress<usize>> {
         let mut rx = lock(&self.rx);
-        rx.check()?;
         loop {
             let available = rx.open.available(max);
             if available > 0 {
@@ -249,23 +253,11 @@ impl Traffic {
         session: &dyn Fn(NewSessionTicket) -> Option<Session>,
     ) -> Result<Progress<usize>> {
         let mut rx = lock(&self.rx);
-        if rx.given_up {
-            return Ok(Progress::Done(0));
-        }
-        rx.check()?;
         let limit = limit.min(out.len());
         let mut count = 0;
         loop {
             let rest = out.get_mut(count..).unwrap_or_default();
-            let (more, stop) = match rx.open.read_within(rest, limit - count) {
-                Ok(read) => read,
-                Err(error) => {
-                    rx.failed = true;
-                    drop(rx);
-                    self.tell_peer(io, &error);
-                    return Err(error);
-                }
-            };
+            let (more, stop) = rx.open.read_within(rest, limit - count)?;
             count += more;
             match stop {
                 Stop::Message(message) => {
@@ -326,17 +318,8 @@ impl Traffic {
         let mut scratch = vec![0; MAX_PLAINTEXT + 1];
         loop {
             // Data in the way is data the caller gave up on: it goes, record by record.
-            let (count, stop) = match rx.open.read_into(&mut scratch) {
-                Ok(read) => read,
-                Err(error) => {
-                    rx.failed = true;
-                    drop(rx);
-                    self.tell_peer(io, &error);
-                    return Err(error);
-                }
-            };
+            let (count, stop) = rx.open.read_into(&mut scratch)?;
             if count > 0 {
-                rx.given_up = true;
                 return Err(Error::ssl(
                     reasons::ssl::APPLICATION_DATA_AFTER_CLOSE_NOTIFY,
                 ));
@@ -369,17 +352,10 @@ impl Traffic {
 }
 
 impl Rx {
-    /// OpenSSL tells a reason once. Afterwards the connection is just not there any more.
-    fn check(&self) -> Result<()> {
-        if self.failed { Err(gone()) } else { Ok(()) }
-    }
-
     fn ended(&self, traffic: &Traffic) -> Option<Progress<usize>> {
         if self.open.is_closed() {
             traffic.received_close.store(true, Ordering::Release);
             Some(Progress::Closed)
-        } else if self.given_up {
-            Some(Progress::Done(0))
         } else if self.cut_off {
             Some(Progress::CutOff)
         } else {
@@ -456,7 +432,7 @@ impl Traffic {
         {
             if data.len() < suspended.plaintext {
                 tx.suspended = Some(suspended);
-                return Err(Error::ssl(reasons::ssl::BAD_WRITE_RETRY));
+                return Err(Error::ssl(reasons::ssl::BAD_LENGTH).with_alert(alerts::INTERNAL_ERROR));
             }
             operation.sealed = Some(suspended);
         }
@@ -535,6 +511,26 @@ impl Traffic {
         }
         *sealed += (unsent.len() - before) as u64;
         Ok(())
+    }
+
+    /// What ended the connection, if something did.
+    pub(super) fn fault(&self) -> Option<Fault> {
+        self.fault.get().copied()
+    }
+
+    /// Ends the connection because of `error`, and tells the peer. The system's errors do not: what
+    /// the descriptor says next is its affair.
+    pub(super) fn end(&self, io: &mut dyn Transport, error: &Error) {
+        if error.class != Class::Ssl {
+            return;
+        }
+        let fault = match error.reason {
+            Some(reason) if reasons::is_alert(&reason) => Fault::Theirs,
+            _ => Fault::Ours,
+        };
+        if self.fault.set(fault).is_ok() && fault == Fault::Ours {
+            self.tell_peer(io, error);
+        }
     }
 
     /// Notes the alert an error calls for, and sends it if nobody is writing.

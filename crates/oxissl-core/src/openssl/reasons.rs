@@ -43,6 +43,11 @@ pub fn alert(number: u8) -> Reason {
         })
 }
 
+/// Whether `reason` says that the peer sent a fatal alert.
+pub fn is_alert(reason: &Reason) -> bool {
+    reason.library_number == 20 && (1000..=1255).contains(&reason.number)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,6 +63,7 @@ mod tests {
         for (number, name) in names {
             assert_eq!(alert(number).name, name);
             assert_eq!(alert(number).number, 1000 + i32::from(number));
+            assert!(is_alert(&alert(number)));
         }
     }
 

@@ -20,7 +20,7 @@ use rustls_pki_types::{DnsName, ServerName};
 use super::client_hello::{self, ClientHello};
 use super::errors::{closed, gone, plain_alert, translate};
 use super::messages::{ALERT, Watch};
-use super::opening::{self, Expected, Front, Opening};
+use super::opening::{self, Front, Opening};
 use super::record::HEADER;
 use super::{Answer, Progress, Role, Transport};
 use crate::error::{Class, Error, Result};
@@ -260,13 +260,7 @@ impl Handshake {
 
     /// Judges the first record that rustls has not been shown; drops what is not for it.
     fn open(&mut self) -> Result<Front> {
-        let tls13 = self.speaks_tls13();
-        let expected = match self.watch.received_is_sealed() || tls13 && self.role == Role::Client {
-            true if tls13 => Expected::Sealed13,
-            true => Expected::Sealed12,
-            false if tls13 => Expected::Either,
-            false => Expected::Clear,
-        };
+        let expected = self.watch.expected(self.role);
         let input = self.input.get(self.shown..).unwrap_or_default();
         let front = match &mut self.opening {
             Some(opening) => opening.judge(input, self.role)?,

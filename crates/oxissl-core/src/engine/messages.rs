@@ -3,6 +3,8 @@
 //!
 //! Encrypted messages are rustls's; of those only the record's header is reported.
 
+use super::Role;
+use super::opening::Expected;
 use super::record::HEADER;
 use crate::keylog::Note;
 use crate::snapshot::current::Findings;
@@ -10,6 +12,8 @@ use crate::snapshot::current::Findings;
 const CHANGE_CIPHER_SPEC: u8 = 20;
 pub(super) const ALERT: u8 = 21;
 const HANDSHAKE: u8 = 22;
+const APPLICATION_DATA: u8 = 23;
+const SERVER_HELLO: u8 = 2;
 const NEW_SESSION_TICKET: u8 = 4;
 
 /// OpenSSL's content type for "here comes a record" (`SSL3_RT_HEADER`).
@@ -22,25 +26,47 @@ const ONLY_CHANGE_CIPHER_SPEC: u16 = 0x0101;
 pub(super) struct Watch {
     received: Direction,
     sent: Direction,
+    /// The server chose TLS 1.3.
+    tls13: bool,
+    /// The server said hello, and not only "try again": in TLS 1.3 all messages that follow are encrypted.
+    greeted: bool,
 }
 
 #[derive(Debug, Default)]
 struct Direction {
-    /// A ChangeCipherSpec went by: in TLS 1.2 what follows is encrypted, in TLS 1.3 it is of type 23.
+    /// What follows is encrypted. TLS 1.2 says so by a ChangeCipherSpec, which means nothing in TLS 1.3;
+    /// there the first record of type 23 tells.
     sealed: bool,
     /// The beginning of a message that goes on in the next record.
     unfinished: Vec<u8>,
 }
 
 impl Watch {
-    /// Whether the peer announced that what it sends from now on is encrypted.
-    pub(super) fn received_is_sealed(&self) -> bool {
-        self.received.sealed
+    /// What protects the next record the peer of `role` sends.
+    pub(super) fn expected(&self, role: Role) -> Expected {
+        match (self.tls13, role) {
+            (false, _) if self.received.sealed => Expected::Sealed12,
+            (true, Role::Client) if self.greeted => Expected::Sealed13,
+            (true, Role::Server) if self.received.sealed => Expected::Sealed13,
+            (true, Role::Server) => Expected::Either,
+            _ => Expected::Clear,
+        }
     }
 
-    /// Whether we did.
+    /// Whether what we send next is encrypted.
     pub(super) fn sent_is_sealed(&self) -> bool {
-        self.sent.sealed
+        if self.tls13 {
+            self.greeted
+        } else {
+            self.sent.sealed
+        }
+    }
+
+    fn note_server_hello(&mut self, message: &[u8]) {
+        if let Some((retry, tls13)) = server_hello(message) {
+            self.tls13 = tls13;
+            self.greeted = !retry;
+        }
     }
 
     /// Looks at whole records that were sent or received, and notes their messages if `wanted`.
@@ -90,11 +116,13 @@ impl Watch {
         } else {
             &mut self.received
         };
+        let mut hellos = Vec::new();
         match kind {
             CHANGE_CIPHER_SPEC => {
                 note(kind.into(), ONLY_CHANGE_CIPHER_SPEC, body);
-                direction.sealed = true;
+                direction.sealed = !self.tls13;
             }
+            APPLICATION_DATA => direction.sealed = true,
             ALERT if !direction.sealed => {
                 if let &[_, description] = body {
                     note(kind.into(), description.into(), body);
@@ -105,14 +133,39 @@ impl Watch {
                 while let Some(length) = message_length(&direction.unfinished) {
                     let message: Vec<u8> = direction.unfinished.drain(..length).collect();
                     note(kind.into(), message[0].into(), &message);
-                    if let [NEW_SESSION_TICKET, _, _, _, a, b, c, d, ..] = message[..] {
+                    if message[0] == SERVER_HELLO {
+                        hellos = message;
+                    } else if let [NEW_SESSION_TICKET, _, _, _, a, b, c, d, ..] = message[..] {
                         findings.ticket_lifetime = Some(u32::from_be_bytes([a, b, c, d]));
                     }
                 }
             }
             _ => {}
         }
+        self.note_server_hello(&hellos);
     }
+}
+
+/// Whether a ServerHello message is a HelloRetryRequest, and whether it chooses TLS 1.3 (RFC 8446, 4.1.3).
+fn server_hello(message: &[u8]) -> Option<(bool, bool)> {
+    const HELLO_RETRY_REQUEST: [u8; 32] = [
+        0xcf, 0x21, 0xad, 0x74, 0xe5, 0x9a, 0x61, 0x11, 0xbe, 0x1d, 0x8c, 0x02, 0x1e, 0x65, 0xb8,
+        0x91, 0xc2, 0xa2, 0x11, 0x16, 0x7a, 0xbb, 0x8c, 0x5e, 0x07, 0x9e, 0x09, 0xe2, 0xc8, 0xa8,
+        0x33, 0x9c,
+    ];
+    const SUPPORTED_VERSIONS: [u8; 6] = [0, 43, 0, 2, 3, 4];
+    let (_, rest) = message.split_at_checked(4 + 2)?;
+    let (random, rest) = rest.split_at_checked(32)?;
+    let (&session_id, rest) = rest.split_first()?;
+    // The session id, the suite, the compression method and the length of the extensions.
+    let mut rest = rest.get(usize::from(session_id) + 5..).unwrap_or_default();
+    let mut tls13 = false;
+    while let &[_, _, high, low, ..] = rest {
+        tls13 |= rest.starts_with(&SUPPORTED_VERSIONS);
+        let length = usize::from(u16::from_be_bytes([high, low]));
+        rest = rest.get(4 + length..).unwrap_or_default();
+    }
+    Some((random == HELLO_RETRY_REQUEST, tls13))
 }
 
 /// The length of the message at the front, its header included, if it is complete.

@@ -90,7 +90,7 @@ pub(super) enum Expected {
     Sealed12,
     /// The keys of TLS 1.3.
     Sealed13,
-    /// The keys of TLS 1.3, unless it is an alert of a client that had none yet.
+    /// The keys of TLS 1.3, unless it is an alert or a second hello of a client that had none yet.
     Either,
 }
 

@@ -1,6 +1,6 @@
 # Thin: each target is a command one could type. Everything lives in .venv and target.
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format conformance bench clean
+.PHONY: help demo test lint format conformance bench matrix clean
 
 PYTHON ?= python3
 # release for what users get; quick for everyday tests (minutes less to compile, most of the speed).
@@ -27,6 +27,7 @@ help:
 	@echo 'make lint         rustfmt, clippy, ruff, mypy, stubtest'
 	@echo 'make conformance  the test suites of CPython itself, on every Python 3.11+ found'
 	@echo "make bench        against stock ssl, plain sockets and Rust alone; ROWS='recv_into-64k' for one row"
+	@echo 'make matrix       every handshake of the matrix, in both directions with stock ssl'
 	@echo 'make format       let rustfmt and ruff write'
 	@echo 'make clean        remove .venv and target'
 
@@ -51,6 +52,9 @@ conformance: $(STAMPS)/installed-$(TEST_PROFILE)
 bench: $(STAMPS)/installed-$(BENCH_PROFILE)
 	cargo build --quiet --package oxissl-bench --profile $(BENCH_PROFILE)
 	$(BIN)/python bench/run.py --profile $(BENCH_PROFILE) --tls $(TLS) --cipher $(CIPHER) --rounds $(ROUNDS) --rows $(ROWS)
+
+matrix: $(STAMPS)/installed-$(TEST_PROFILE)
+	OXISSL_MATRIX=1 $(BIN)/python -m pytest tests/test_matrix.py
 
 format: $(STAMPS)/tools
 	cargo fmt --all

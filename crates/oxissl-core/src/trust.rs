@@ -170,6 +170,32 @@ pub struct Stats {
     pub crl: usize,
 }
 
+/// Where trusted certificates were looked for, for people to read: nothing is decided by it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A file that was read.
+    File(String),
+    /// A directory of hashed names, asked when a name is missing.
+    Directory(String),
+    /// A default place where nothing can be read.
+    Missing(String),
+    /// Bytes the program handed over.
+    Memory,
+}
+
+impl Source {
+    /// The path, where there is one.
+    pub fn path(&self) -> Option<&str> {
+        match self {
+            Self::File(path) | Self::Directory(path) | Self::Missing(path) => Some(path),
+            Self::Memory => None,
+        }
+    }
+}
+
+/// How many sources a store remembers; programs that load more load them one by one in a loop.
+const MAX_SOURCES: usize = 16;
+
 /// Everything a context trusts.
 #[derive(Clone, Default)]
 pub struct TrustStore {
@@ -178,6 +204,7 @@ pub struct TrustStore {
     lists: Arc<Vec<Arc<RevocationList>>>,
     lookups: Vec<Arc<dyn Lookup>>,
     found: Arc<Mutex<Found>>,
+    sources: Vec<Source>,
 }
 
 /// What lookups have found so far.
@@ -229,6 +256,18 @@ impl TrustStore {
     /// Asks this lookup, too, when a name is missing.
     pub fn add_lookup(&mut self, lookup: Arc<dyn Lookup>) {
         self.lookups.push(lookup);
+    }
+
+    /// Remembers where certificates were looked for, each place once.
+    pub fn note_source(&mut self, source: Source) {
+        if self.sources.len() < MAX_SOURCES && !self.sources.contains(&source) {
+            self.sources.push(source);
+        }
+    }
+
+    /// Where certificates were looked for, in that order.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
     }
 
     /// The counts `cert_store_stats()` shows.
@@ -290,7 +329,8 @@ impl TrustStore {
         Vec::new()
     }
 
-    fn known(&self, subject: &Name) -> Vec<Anchor> {
+    /// The certificates of this subject that are in memory.
+    pub(crate) fn known(&self, subject: &Name) -> Vec<Anchor> {
         let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         let sets = self.shared.iter().map(Arc::as_ref);
         sets.chain([self.own.as_ref(), &found.certificates])

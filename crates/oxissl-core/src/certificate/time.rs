@@ -70,6 +70,15 @@ impl Time {
         )
     }
 
+    /// A moment for people, to the minute: `2028-08-16 07:04 UTC`.
+    pub(crate) fn to_the_minute(unix: i64) -> String {
+        let utc = Civil::from_unix(unix);
+        format!(
+            "{:04}-{:02}-{:02} {:02}:{:02} UTC",
+            utc.year, utc.month, utc.day, utc.hour, utc.minute
+        )
+    }
+
     /// The `.fff` of a GeneralizedTime, which OpenSSL prints as it stands.
     fn fraction(&self) -> &str {
         let digits = self.text.get(14..).unwrap_or_default();

@@ -8,7 +8,7 @@ use crate::crl::RevocationList;
 use crate::error::{Class, Error, Result};
 use crate::openssl::reasons::{Reason, asn1, x509};
 use crate::pem;
-use crate::trust::{Anchor, Lookup, RootSet};
+use crate::trust::{Anchor, Lookup, RootSet, Source};
 
 /// `[X509] PEM lib`: what `X509_load_cert_crl_file` says of a broken file.
 const X509_PEM_LIB: Reason = Reason {
@@ -105,6 +105,7 @@ impl Context {
             for anchor in good {
                 store.add_anchor(anchor);
             }
+            store.note_source(Source::Memory);
             Ok(())
         })?;
         failure.map_or(Ok(count), Err)
@@ -124,6 +125,11 @@ impl Context {
             store.add_lookup(lookup);
             Ok(())
         })
+    }
+
+    /// Remembers where certificates were looked for, to say so when a peer is refused.
+    pub fn note_trust_source(&self, source: Source) {
+        self.lock().note_source(source);
     }
 }
 

@@ -15,7 +15,7 @@ use crate::groups::{self, DhParameters, Group};
 use crate::openssl::flags;
 use crate::session::Statistics;
 use crate::snapshot::Snapshot;
-use crate::trust::TrustStore;
+use crate::trust::{Source, TrustStore};
 
 /// Which roles a context may play (`PROTOCOL_*`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,6 +110,16 @@ pub struct Context {
 }
 
 static NEXT_ID: AtomicU64 = AtomicU64::new(1);
+
+impl Settings {
+    /// Snapshots that exist keep the store they have: a source changes no verdict.
+    fn note_source(&mut self, source: Source) {
+        if !self.trust.sources().contains(&source) {
+            Arc::make_mut(&mut self.trust).note_source(source);
+            self.generation += 1;
+        }
+    }
+}
 
 impl Context {
     /// A context with the settings CPython gives a new `SSLContext(protocol)`.

@@ -23,6 +23,7 @@ use path::Chain;
 mod algorithm;
 mod extensions;
 mod facts;
+pub mod hint;
 mod keys;
 mod name_constraints;
 mod path;
@@ -139,6 +140,14 @@ pub struct Failure {
     pub message: String,
     /// The chain as far as it was built.
     pub chain: Vec<Arc<Certificate>>,
+    /// The certificates as the peer sent them.
+    pub presented: Vec<Arc<Certificate>>,
+    /// What was trusted at the time.
+    pub store: TrustStore,
+    /// The rules in force.
+    pub policy: Policy,
+    /// The moment of the verdict.
+    pub now: i64,
 }
 
 impl Failure {
@@ -217,6 +226,10 @@ pub fn verify(
             message: message(refusal.code, policy),
             certificate: refusal.certificate,
             chain: certificates,
+            presented: presented.to_vec(),
+            store: store.clone(),
+            policy: policy.clone(),
+            now,
         })),
     }
 }

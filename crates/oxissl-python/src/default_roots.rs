@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use oxissl_core::context::Context;
-use oxissl_core::trust::{Anchor, Lookup, RootSet};
+use oxissl_core::trust::{Anchor, Lookup, RootSet, Source};
+use oxissl_core::verify::hint;
 use oxissl_core::{Result, pem};
 
 /// The variables that move OpenSSL's defaults.
@@ -89,8 +90,12 @@ pub(crate) fn load_defaults(
     let file = environment(FILE_VARIABLE).map_or_else(|| file.clone(), PathBuf::from);
     let directory =
         environment(DIRECTORY_VARIABLE).unwrap_or_else(|| directory.clone().into_os_string());
+    let path = file.to_string_lossy().into_owned();
     if let Ok(Some(roots)) = shared(&file, |contents| Some(readable(contents))) {
         context.add_shared_roots(roots)?;
+        context.note_trust_source(Source::File(path));
+    } else {
+        context.note_trust_source(Source::Missing(path));
     }
     add_directories(context, &directory)
 }
@@ -104,9 +109,14 @@ pub(crate) fn load_file(context: &Context, path: &Path) -> io::Result<Result<()>
         && metadata.len() >= WORTH_SHARING
         && let Some(roots) = shared(path, certificates_only)?
     {
+        context.note_trust_source(Source::File(path.to_string_lossy().into_owned()));
         return Ok(context.add_shared_roots(roots));
     }
-    Ok(context.load_verify_file(&fs::read(path)?).map(drop))
+    let loaded = context.load_verify_file(&fs::read(path)?).map(drop);
+    if loaded.is_ok() {
+        context.note_trust_source(Source::File(path.to_string_lossy().into_owned()));
+    }
+    Ok(loaded)
 }
 
 /// Trusts the hashed directories of a `:`-separated list, read when a name asks for them.
@@ -114,7 +124,24 @@ pub(crate) fn add_directories(context: &Context, list: &OsStr) -> Result<()> {
     for directory in std::env::split_paths(list).filter(|path| !path.as_os_str().is_empty()) {
         context.add_lookup(Arc::new(HashedDirectory { directory }))?;
     }
+    let any = std::env::split_paths(list).any(|path| path.is_dir());
+    let path = list.to_string_lossy().into_owned();
+    context.note_trust_source(if any {
+        Source::Directory(path)
+    } else {
+        Source::Missing(path)
+    });
     Ok(())
+}
+
+/// The variables of [`hint::VARIABLES`] that are set now.
+pub(crate) fn variables() -> Vec<hint::Variable> {
+    let set = |name: &'static str| {
+        let value = std::env::var_os(name).filter(|value| !value.is_empty())?;
+        let value = value.to_string_lossy().into_owned();
+        Some(hint::Variable { name, value })
+    };
+    hint::VARIABLES.into_iter().filter_map(set).collect()
 }
 
 /// What can be read of a system's store.

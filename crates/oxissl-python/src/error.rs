@@ -8,6 +8,7 @@
 use std::sync::{PoisonError, RwLock};
 
 use oxissl_core::openssl::flags;
+use oxissl_core::verify::hint;
 use oxissl_core::{Class, Error};
 use pyo3::exceptions::{
     PyNotImplementedError, PyOSError, PyOverflowError, PyTimeoutError, PyTypeError, PyValueError,
@@ -15,6 +16,8 @@ use pyo3::exceptions::{
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyType};
+
+use crate::{certificate, default_roots};
 
 use crate::immutable;
 
@@ -280,5 +283,22 @@ fn describe_verification(py: Python<'_>, raised: &PyErr, error: &Error) -> PyRes
     };
     let instance = raised.value(py);
     instance.setattr(intern!(py, "verify_code"), failure.code.0)?;
-    instance.setattr(intern!(py, "verify_message"), failure.message.as_str())
+    instance.setattr(intern!(py, "verify_message"), failure.message.as_str())?;
+    // What stock does not tell.
+    let culprit = match &failure.certificate {
+        Some(culprit) => Some(certificate::object(py, culprit)?),
+        None => None,
+    };
+    let hint = hint::compose(failure, &default_roots::variables());
+    instance.setattr(
+        intern!(py, "peer_chain"),
+        certificate::list(py, &failure.presented)?,
+    )?;
+    instance.setattr(intern!(py, "failed_certificate"), culprit)?;
+    instance.setattr(intern!(py, "depth"), failure.depth)?;
+    instance.setattr(intern!(py, "hint"), hint.as_deref())?;
+    if let Some(hint) = hint {
+        instance.call_method1(intern!(py, "add_note"), (hint,))?;
+    }
+    Ok(())
 }

@@ -7,7 +7,7 @@
 use std::net::IpAddr;
 
 use super::{Failure, Purpose, flag};
-use crate::certificate::{Certificate, DistributionPointName, GeneralName};
+use crate::certificate::{Certificate, DistributionPointName, GeneralName, Oid};
 use crate::hostname::PeerName;
 use crate::openssl::verify_codes::VerifyCode;
 use crate::trust::Source;
@@ -380,7 +380,7 @@ impl Case<'_> {
             .extended_key_usage()
             .unwrap_or_default()
             .iter()
-            .map(|usage| usage.long_name())
+            .map(Oid::long_name)
             .collect();
         let only = if usages.is_empty() {
             "by its key usage".to_owned()

@@ -34,14 +34,14 @@ pub(super) fn texts(name: &Name) -> Vec<String> {
     [COMMON_NAME, ORGANISATION, UNIT]
         .into_iter()
         .flat_map(|oid| name.values(oid))
-        .filter_map(|entry| entry.text())
+        .filter_map(crate::certificate::Entry::text)
         .filter(|text| !text.is_empty())
         .collect()
 }
 
 /// A name in quotes: its common name and organisation, or all of it.
 pub(crate) fn name(name: &Name) -> String {
-    let first = |oid| name.values(oid).find_map(|entry| entry.text());
+    let first = |oid| name.values(oid).find_map(crate::certificate::Entry::text);
     let common = first(COMMON_NAME).filter(|text| !text.is_empty());
     let organisation = first(ORGANISATION).filter(|text| !text.is_empty());
     match (common, organisation) {

@@ -13,6 +13,15 @@ HAS_PSK: bool
 
 _RESTRICTED_SERVER_CIPHERS: str | None
 
+# The class is the stock one; what oxissl raises has these attributes too.
+class SSLCertVerificationError(_stock.SSLCertVerificationError):
+    peer_chain: list[bytes]
+    failed_certificate: bytes | None
+    depth: int
+    hint: str | None
+
+CertificateError = SSLCertVerificationError
+
 class SSLObject(_stock.SSLObject):
     def get_verified_chain(self) -> list[bytes]: ...
     def get_unverified_chain(self) -> list[bytes]: ...

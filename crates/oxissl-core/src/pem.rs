@@ -44,6 +44,34 @@ pub fn blocks(text: &[u8]) -> impl Iterator<Item = Result<Block>> {
     })
 }
 
+/// The blocks of a text, each read for itself: a broken one ends where the next begins.
+pub fn salvage(text: &[u8]) -> impl Iterator<Item = Result<Block>> {
+    let mut rest = text.get(beginning(text)..).unwrap_or_default();
+    std::iter::from_fn(move || {
+        let (_, body) = take_line(rest)?;
+        let length = rest.len() - body.len() + beginning(body);
+        let (piece, after) = rest.split_at_checked(length)?;
+        rest = after;
+        match next(piece.strip_prefix(b"\xef\xbb\xbf").unwrap_or(piece)) {
+            Ok(block) => block.map(|(block, _)| Ok(block)),
+            Err(reason) => Some(Err(Error::setting(reason))),
+        }
+    })
+}
+
+/// Where the first line that begins a block starts; the text's length if none does.
+fn beginning(text: &[u8]) -> usize {
+    let mut rest = text;
+    while let Some((line, after)) = take_line(rest) {
+        let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+        if line.starts_with(b"-----BEGIN ") && line.ends_with(b"-----") {
+            break;
+        }
+        rest = after;
+    }
+    text.len() - rest.len()
+}
+
 /// Armours `der`: 64 characters to a line, as OpenSSL writes.
 pub fn encode(label: &str, der: &[u8]) -> String {
     let mut text = format!("-----BEGIN {label}-----\n");
@@ -227,5 +255,17 @@ mod tests {
         let mut found = blocks(text);
         assert!(matches!(found.next(), Some(Err(e)) if e.reason == Some(pem::BAD_END_LINE)));
         assert!(found.next().is_none());
+    }
+
+    #[test]
+    fn salvage_goes_on_behind_what_is_broken() {
+        let good = "-----BEGIN K-----\nAAAA\n-----END K-----\n";
+        let text = format!(
+            "-----BEGIN K-----\n{good}-----BEGIN K-----\n!\n-----END K-----\n{good}-----BEGIN K-----\nAAAA"
+        );
+        let found: Vec<bool> = salvage(text.as_bytes()).map(|one| one.is_ok()).collect();
+        assert_eq!(found, [false, true, false, true, false]);
+        let marked = format!("\u{feff}{good}{good}");
+        assert_eq!(salvage(marked.as_bytes()).filter(Result::is_ok).count(), 2);
     }
 }

@@ -46,15 +46,6 @@ impl Certificate {
         describe(py, &self.inner)
     }
 
-    fn __reduce__<'py>(
-        &self,
-        py: Python<'py>,
-    ) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>,))> {
-        let module = PyModule::import(py, "oxissl._ssl")?;
-        let make = module.getattr("_certificate_from_der")?;
-        Ok((make, (PyBytes::new(py, self.inner.der()),)))
-    }
-
     fn __repr__(&self) -> String {
         format!("<_ssl.Certificate '{}'>", self.inner.text_name())
     }
@@ -79,29 +70,6 @@ impl Certificate {
     }
 }
 
-/// One `Certificate` object.
-pub(crate) fn object<'py>(
-    py: Python<'py>,
-    inner: &Arc<certificate::Certificate>,
-) -> PyResult<Bound<'py, Certificate>> {
-    Bound::new(
-        py,
-        Certificate {
-            inner: Arc::clone(inner),
-        },
-    )
-}
-
-/// What pickled certificates are made from again: errors that carry them cross process boundaries.
-#[pyfunction]
-#[pyo3(signature = (der, /))]
-pub(crate) fn _certificate_from_der(py: Python<'_>, der: &[u8]) -> PyResult<Certificate> {
-    let inner = certificate::Certificate::from_der(der)
-        .map(Arc::new)
-        .map_err(|failed| error::raise(py, &failed))?;
-    Ok(Certificate { inner })
-}
-
 /// A list of `Certificate` objects, as `get_verified_chain()` returns it.
 pub(crate) fn list<'py>(
     py: Python<'py>,
@@ -109,7 +77,12 @@ pub(crate) fn list<'py>(
 ) -> PyResult<Bound<'py, PyList>> {
     let list = PyList::empty(py);
     for inner in chain {
-        list.append(object(py, inner)?)?;
+        list.append(Bound::new(
+            py,
+            Certificate {
+                inner: Arc::clone(inner),
+            },
+        )?)?;
     }
     Ok(list)
 }

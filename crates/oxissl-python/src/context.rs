@@ -1,5 +1,6 @@
 //! `_SSLContext`: settings, and the callbacks Python leaves with them.
 
+use std::ffi::CString;
 use std::fs::File;
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::Path;
@@ -13,7 +14,8 @@ use oxissl_core::keylog::Note;
 use oxissl_core::openssl::{flags, reasons};
 use oxissl_core::{Class, Error, context as core_context, pem};
 use pyo3::exceptions::{
-    PyDeprecationWarning, PyNotImplementedError, PyOverflowError, PyTypeError, PyValueError,
+    PyDeprecationWarning, PyNotImplementedError, PyOverflowError, PyRuntimeWarning, PyTypeError,
+    PyValueError,
 };
 use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::prelude::*;
@@ -427,9 +429,15 @@ impl Context {
     }
 
     fn set_default_verify_paths(&self, py: Python<'_>) -> PyResult<()> {
-        self.set(py, |core| {
-            default_roots::load_defaults(core, |name| std::env::var_os(name))
-        })
+        let core = &self.core;
+        let warning = py
+            .detach(|| default_roots::load_defaults(core, |name| std::env::var_os(name)))
+            .map_err(|failed| error::raise(py, &failed))?;
+        if let Some(text) = warning {
+            let text = CString::new(text.replace('\0', "?"))?;
+            PyErr::warn(py, &py.get_type::<PyRuntimeWarning>(), &text, 1)?;
+        }
+        Ok(())
     }
 
     /// Returns quantities of loaded X.509 certificates.

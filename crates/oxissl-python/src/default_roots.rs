@@ -8,8 +8,10 @@ use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use oxissl_core::context::Context;
+use oxissl_core::crl::RevocationList;
 use oxissl_core::trust::{Anchor, Lookup, RootSet, Source};
 use oxissl_core::verify::hint;
 use oxissl_core::{Result, pem};
@@ -81,23 +83,35 @@ fn has_hashed_names(base: &str) -> bool {
 }
 
 /// Trusts the default locations as the environment has them now. What is not there is no error, as in
-/// `SSL_CTX_set_default_verify_paths`, and one bad certificate does not cost the rest.
+/// `SSL_CTX_set_default_verify_paths`, and one bad certificate does not cost the rest; the answer is what
+/// to warn of.
 pub(crate) fn load_defaults(
     context: &Context,
     environment: impl Fn(&str) -> Option<OsString>,
-) -> Result<()> {
+) -> Result<Option<String>> {
     let (file, directory) = locations();
     let file = environment(FILE_VARIABLE).map_or_else(|| file.clone(), PathBuf::from);
     let directory =
         environment(DIRECTORY_VARIABLE).unwrap_or_else(|| directory.clone().into_os_string());
     let path = file.to_string_lossy().into_owned();
-    if let Ok(Some(roots)) = shared(&file, |contents| Some(readable(contents))) {
-        context.add_shared_roots(roots)?;
+    let mut warning = None;
+    if let Ok(parsed) = shared(&file) {
+        context.add_shared_roots(Arc::clone(&parsed.roots))?;
+        if !parsed.lists.is_empty() {
+            context.change_trust_store(|store| {
+                for list in &parsed.lists {
+                    store.add_crl(Arc::clone(list));
+                }
+                Ok(())
+            })?;
+        }
+        warning = parsed.warning(&path);
         context.note_trust_source(Source::File(path));
     } else {
         context.note_trust_source(Source::Missing(path));
     }
-    add_directories(context, &directory)
+    add_directories(context, &directory)?;
+    Ok(warning)
 }
 
 /// Trusts a `cafile`. Large ones are parsed once per process until the file changes.
@@ -105,12 +119,12 @@ pub(crate) fn load_file(context: &Context, path: &Path) -> io::Result<Result<()>
     // Below this size parsing costs less than it saves.
     const WORTH_SHARING: u64 = 16 * 1024;
     let metadata = fs::metadata(path)?;
-    if metadata.is_file()
-        && metadata.len() >= WORTH_SHARING
-        && let Some(roots) = shared(path, certificates_only)?
-    {
-        context.note_trust_source(Source::File(path.to_string_lossy().into_owned()));
-        return Ok(context.add_shared_roots(roots));
+    if metadata.is_file() && metadata.len() >= WORTH_SHARING {
+        let parsed = shared(path)?;
+        if parsed.is_certificates_only() {
+            context.note_trust_source(Source::File(path.to_string_lossy().into_owned()));
+            return Ok(context.add_shared_roots(Arc::clone(&parsed.roots)));
+        }
     }
     let loaded = context.load_verify_file(&fs::read(path)?).map(drop);
     if loaded.is_ok() {
@@ -144,29 +158,52 @@ pub(crate) fn variables() -> Vec<hint::Variable> {
     hint::VARIABLES.into_iter().filter_map(set).collect()
 }
 
-/// What can be read of a system's store.
-fn readable(contents: &[u8]) -> RootSet {
-    let mut roots = RootSet::new();
-    for block in pem::blocks(contents)
-        .map_while(Result::ok)
-        .filter(pem::Block::is_certificate)
-    {
-        if let Ok(anchor) = Anchor::from_der(&block.der) {
-            roots.insert(anchor);
-        }
-    }
-    roots
+/// What a file of trusted certificates holds.
+struct Parsed {
+    roots: Arc<RootSet>,
+    lists: Vec<Arc<RevocationList>>,
+    /// Blocks that could not be read.
+    broken: usize,
 }
 
-/// A file that is certificates from end to end; others are for the engine to judge each time:
-/// revocation lists get replaced, and errors want their reason.
-fn certificates_only(contents: &[u8]) -> Option<RootSet> {
-    let mut roots = RootSet::new();
-    for block in pem::blocks(contents) {
-        let block = block.ok().filter(pem::Block::is_certificate)?;
-        roots.insert(Anchor::from_der(&block.der).ok()?);
+impl Parsed {
+    /// All that can be read, whatever stands between.
+    fn from_pem(contents: &[u8]) -> Self {
+        let mut roots = RootSet::new();
+        let mut lists = Vec::new();
+        let mut broken = 0;
+        for block in pem::salvage(contents) {
+            let read = block.and_then(|block| {
+                if block.is_certificate() {
+                    roots.insert(Anchor::from_der(&block.der)?);
+                } else if block.is_crl() {
+                    lists.push(Arc::new(RevocationList::from_der(&block.der)?));
+                }
+                Ok(())
+            });
+            broken += usize::from(read.is_err());
+        }
+        Self {
+            roots: Arc::new(roots),
+            lists,
+            broken,
+        }
     }
-    (!roots.anchors().is_empty()).then_some(roots)
+
+    /// Whether nothing here needs the engine's judgement: revocation lists are replaced by newer ones, and
+    /// errors want their reason.
+    fn is_certificates_only(&self) -> bool {
+        self.broken == 0 && self.lists.is_empty() && !self.roots.anchors().is_empty()
+    }
+
+    fn warning(&self, path: &str) -> Option<String> {
+        let these = match self.broken {
+            0 => return None,
+            1 => "1 entry cannot be read and is not trusted".to_owned(),
+            count => format!("{count} entries cannot be read and are not trusted"),
+        };
+        Some(format!("{path}: {these}; the others are"))
+    }
 }
 
 /// What tells one state of a file from another.
@@ -176,43 +213,61 @@ struct Stamp {
     inode: u64,
     size: u64,
     modified: (i64, i64),
+    changed: (i64, i64),
 }
 
-/// Parsed files by path: a few dozen bundles at most pass through a process.
-type Parsed = HashMap<PathBuf, (Stamp, Arc<RootSet>)>;
-static CACHE: Mutex<Option<Parsed>> = Mutex::new(None);
-
-/// The certificates of a file, parsed once per process until the file changes.
-fn shared(
-    path: &Path,
-    parse: impl FnOnce(&[u8]) -> Option<RootSet>,
-) -> io::Result<Option<Arc<RootSet>>> {
-    let metadata = fs::metadata(path)?;
-    let stamp = Stamp {
-        device: metadata.dev(),
-        inode: metadata.ino(),
-        size: metadata.size(),
-        modified: (metadata.mtime(), metadata.mtime_nsec()),
-    };
-    if let Some(roots) = remembered(path, stamp) {
-        return Ok(Some(roots));
+impl Stamp {
+    fn of(metadata: &fs::Metadata) -> Self {
+        Self {
+            device: metadata.dev(),
+            inode: metadata.ino(),
+            size: metadata.size(),
+            modified: (metadata.mtime(), metadata.mtime_nsec()),
+            changed: (metadata.ctime(), metadata.ctime_nsec()),
+        }
     }
-    // Parsed outside the lock: two threads may both do it once.
-    let Some(roots) = parse(&fs::read(path)?).map(Arc::new) else {
-        return Ok(None);
-    };
-    CACHE
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .get_or_insert_default()
-        .insert(path.to_owned(), (stamp, Arc::clone(&roots)));
-    Ok(Some(roots))
+
+    /// Whether another change would surely show: clocks of file systems tick as slowly as every two
+    /// seconds.
+    fn is_settled(&self) -> bool {
+        const TICK: i64 = 2;
+        let now = SystemTime::now().duration_since(UNIX_EPOCH);
+        let now = now.map_or(0, |now| i64::try_from(now.as_secs()).unwrap_or(i64::MAX));
+        now.saturating_sub(self.modified.0.max(self.changed.0)) > TICK
+    }
 }
 
-fn remembered(path: &Path, stamp: Stamp) -> Option<Arc<RootSet>> {
+/// Parsed files by path.
+type Known = HashMap<PathBuf, (Stamp, Arc<Parsed>)>;
+static CACHE: Mutex<Option<Known>> = Mutex::new(None);
+
+/// A few bundles pass through a process; one that makes files without end starts over from time to time.
+const MAX_KNOWN: usize = 64;
+
+/// The contents of a file, parsed once per process until the file changes.
+fn shared(path: &Path) -> io::Result<Arc<Parsed>> {
+    let stamp = Stamp::of(&fs::metadata(path)?);
+    if let Some(parsed) = remembered(path, stamp) {
+        return Ok(parsed);
+    }
+    let is_settled = stamp.is_settled();
+    // Parsed outside the lock: two threads may both do it once.
+    let parsed = Arc::new(Parsed::from_pem(&fs::read(path)?));
+    if is_settled {
+        let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = cache.get_or_insert_default();
+        if known.len() >= MAX_KNOWN {
+            known.clear();
+        }
+        known.insert(path.to_owned(), (stamp, Arc::clone(&parsed)));
+    }
+    Ok(parsed)
+}
+
+fn remembered(path: &Path, stamp: Stamp) -> Option<Arc<Parsed>> {
     let cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
-    let (known, roots) = cache.as_ref()?.get(path)?;
-    (*known == stamp).then(|| Arc::clone(roots))
+    let (known, parsed) = cache.as_ref()?.get(path)?;
+    (*known == stamp).then(|| Arc::clone(parsed))
 }
 
 /// A directory of files named by `openssl rehash`: `HHHHHHHH.n` and, for revocation lists, `HHHHHHHH.rn`.

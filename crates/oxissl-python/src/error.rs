@@ -5,8 +5,9 @@
 //! anywhere in the process catches ours. Importing stock `_ssl` would load OpenSSL, so it is only
 //! looked for, never imported.
 
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
+use oxissl_core::certificate::Certificate;
 use oxissl_core::openssl::flags;
 use oxissl_core::verify::hint;
 use oxissl_core::{Class, Error};
@@ -15,11 +16,9 @@ use pyo3::exceptions::{
 };
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyType};
+use pyo3::types::{PyBytes, PyDict, PyList, PyType};
 
-use crate::{certificate, default_roots};
-
-use crate::immutable;
+use crate::{default_roots, immutable};
 
 /// The names of the classes, in the order of [`Classes`]'s fields.
 const NAMES: [&str; 7] = [
@@ -285,16 +284,16 @@ fn describe_verification(py: Python<'_>, raised: &PyErr, error: &Error) -> PyRes
     instance.setattr(intern!(py, "verify_code"), failure.code.0)?;
     instance.setattr(intern!(py, "verify_message"), failure.message.as_str())?;
     // What stock does not tell.
-    let culprit = match &failure.certificate {
-        Some(culprit) => Some(certificate::object(py, culprit)?),
-        None => None,
-    };
+    let der = |certificate: &Arc<Certificate>| PyBytes::new(py, certificate.der());
     let hint = hint::compose(failure, &default_roots::variables());
     instance.setattr(
         intern!(py, "peer_chain"),
-        certificate::list(py, &failure.presented)?,
+        PyList::new(py, failure.presented.iter().map(der))?,
     )?;
-    instance.setattr(intern!(py, "failed_certificate"), culprit)?;
+    instance.setattr(
+        intern!(py, "failed_certificate"),
+        failure.certificate.as_ref().map(der),
+    )?;
     instance.setattr(intern!(py, "depth"), failure.depth)?;
     instance.setattr(intern!(py, "hint"), hint.as_deref())?;
     if let Some(hint) = hint {

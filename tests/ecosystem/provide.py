@@ -34,6 +34,7 @@ def wheels() -> list[str]:
     if subprocess.run([*pip, *wanted], check=False).returncode == 0:
         return []
     # One that has no wheel for this Python must not take the others along.
+    pip += ["--retries", "1", "--timeout", "10"]
     return [one for one in wanted if subprocess.run([*pip, one], check=False).returncode]
 
 
@@ -52,6 +53,7 @@ def servers() -> list[str]:
         subprocess.run([*root, "chmod", "755", str(POLICY)], check=False)
     try:
         environment = ["env", "DEBIAN_FRONTEND=noninteractive", apt, "-qq", "-o", "Dpkg::Use-Pty=0"]
+        environment += ["-o", "Acquire::http::Timeout=20", "-o", "DPkg::Lock::Timeout=60"]
         subprocess.run([*root, *environment, "update"], check=False)
         for name in missing:
             install = ["install", "--yes", "--no-install-recommends", SERVERS[name]]

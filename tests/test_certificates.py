@@ -2,7 +2,9 @@
 
 import datetime
 import ipaddress
+import pickle
 import socket
+import sys
 import threading
 import time
 
@@ -132,6 +134,22 @@ def test_chains_are_given_as_sent_and_as_verified(ox, pairing, authority, versio
     leaf = authority.server.certificate.public_bytes(Encoding.DER)
     assert pair.client.get_unverified_chain() == [leaf]
     assert pair.client.get_verified_chain() == [leaf, authority.der]
+
+
+def test_a_chain_also_serves_code_for_older_versions(ox, authority, version):
+    """truststore finds the method at the socket and wants `_ssl.Certificate`; copies are plain bytes."""
+    far = server_context(ox, authority, version=version)
+    pair = Pair(ox, ox, far, client_context(ox, authority, version=version))
+    pair.handshake()
+    if not hasattr(pair.client, "get_unverified_chain"):
+        pytest.skip("not offered by this client")
+    (leaf,) = pair.client.get_unverified_chain()
+    assert isinstance(leaf, bytes)
+    if sys.version_info < (3, 13):
+        assert leaf.public_bytes(ox._ssl.ENCODING_DER) == leaf
+        assert ox.PEM_cert_to_DER_cert(leaf.public_bytes(ox._ssl.ENCODING_PEM)) == leaf
+        assert leaf.get_info()["subject"] == ((("commonName", "localhost"),),)
+    assert type(pickle.loads(pickle.dumps(leaf))) is bytes
 
 
 def test_pem_and_der_convert_both_ways(both, authority):

@@ -55,10 +55,31 @@ def _add_method(cls: type, method: Any) -> None:
         setattr(cls, method.__name__, method)
 
 
+class _Certificate(bytes):
+    """DER, as CPython 3.13 gives it, with the methods of ``_ssl.Certificate``.
+
+    For older versions programs look for a ``get_unverified_chain()`` from the socket inwards and expect to find
+    the low-level one; so does truststore, and with it pip.
+    """
+
+    public_bytes: Any
+    get_info: Any
+
+    @classmethod
+    def of(cls, certificate: Any, low_level: ModuleType) -> "_Certificate":
+        der = cls(certificate.public_bytes(low_level.ENCODING_DER))
+        der.public_bytes = certificate.public_bytes
+        der.get_info = certificate.get_info
+        return der
+
+    def __reduce__(self):
+        return bytes, (bytes(self),)
+
+
 def _make_chain_method(name: str, low_level: ModuleType) -> Any:
     def method(self):
         chain = getattr(self._sslobj, name)()
-        return [certificate.public_bytes(low_level.ENCODING_DER) for certificate in chain or ()]
+        return [_Certificate.of(certificate, low_level) for certificate in chain or ()]
 
     method.__name__ = name
     method.__doc__ = {

@@ -1,7 +1,8 @@
 """HTTP client libraries; ``clients.py LIBRARY`` plays its cases over the `ssl` in force.
 
 A case has the CA, perhaps a certificate, a timeout, and visits: a URL, perhaps the size of an upload, perhaps a
-file to wait for afterwards. With `times`, the first visit is made that often at once.
+file to wait for afterwards. With `times`, the first visit is made that often at once; with `proxy`, all goes by TLS
+through TLS.
 """
 
 import sys
@@ -14,6 +15,7 @@ if sys.argv[1:2] == ["gevent-patched"]:
 
 import asyncio
 import contextlib
+import functools
 import hashlib
 import time
 import urllib.parse
@@ -66,6 +68,7 @@ def use_requests(case):
         session.trust_env = False
         session.verify = case["ca"]
         session.cert = tuple(case.get("certificate", ())) or None
+        session.proxies = {"https": case.get("proxy")}
         session.mount("https://", requests.adapters.HTTPAdapter(pool_maxsize=50))
         yield lambda url, body=None: session.request(method(body), url, data=body, timeout=case["timeout"]).content
 
@@ -75,7 +78,10 @@ def use_urllib3(case):
     import urllib3
 
     certificate, key = case.get("certificate") or (None, None)
-    with urllib3.PoolManager(
+    make = urllib3.PoolManager
+    if "proxy" in case:
+        make = functools.partial(urllib3.ProxyManager, case["proxy"], proxy_ssl_context=context_for(case))
+    with make(
         ca_certs=case["ca"], cert_file=certificate, key_file=key, retries=False, timeout=case["timeout"], maxsize=50
     ) as pool:
         yield lambda url, body=None: pool.request(method(body), url, body=body).data
@@ -85,8 +91,16 @@ def use_urllib3(case):
 def use_httpx(case):
     import httpx
 
-    with httpx.Client(verify=context_for(case), trust_env=False, timeout=case["timeout"]) as client:
+    with httpx.Client(
+        verify=context_for(case), trust_env=False, timeout=case["timeout"], proxy=httpx_proxy(case)
+    ) as client:
         yield lambda url, body=None: client.request(method(body), url, content=body).content
+
+
+def httpx_proxy(case):
+    import httpx
+
+    return httpx.Proxy(case["proxy"], ssl_context=context_for(case)) if "proxy" in case else None
 
 
 @contextlib.asynccontextmanager
@@ -94,7 +108,7 @@ async def use_httpx_async(case, **options):
     import httpx
 
     async with httpx.AsyncClient(
-        verify=context_for(case), trust_env=False, timeout=case["timeout"], **options
+        verify=context_for(case), trust_env=False, timeout=case["timeout"], proxy=httpx_proxy(case), **options
     ) as client:
 
         async def fetch(url, body=None):
@@ -118,7 +132,7 @@ async def use_aiohttp(case):
     async with aiohttp.ClientSession(connector=connector, timeout=timeout) as session:
 
         async def fetch(url, body=None):
-            async with session.request(method(body), url, data=body) as answer:
+            async with session.request(method(body), url, data=body, proxy=case.get("proxy")) as answer:
                 return await answer.read()
 
         yield fetch

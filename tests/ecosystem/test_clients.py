@@ -1,17 +1,22 @@
 """HTTP client libraries over oxissl, both ways in, against a stock server: they get what they get over stock."""
 
 import contextlib
+import functools
 import hashlib
 import http.server
+import os
+import select
 import socket
 import ssl
+import subprocess
 import tempfile
 import threading
+import zipfile
 from pathlib import Path
 
 import clients
 import pytest
-from programs import ask_all, need
+from programs import WAYS, ask_all, command, need
 from support.settings import server_context
 from talk import pattern
 
@@ -41,6 +46,20 @@ class Handler(http.server.BaseHTTPRequestHandler):
         elif self.path == "/idle":
             self.connection.settimeout(0.1)
 
+    def do_CONNECT(self):
+        self.send_response(200)
+        self.end_headers()
+        self.close_connection = True
+        with socket.create_connection(self.path.rsplit(":", 1)) as beyond:
+            ends = {self.connection: beyond, beyond: self.connection}
+            while True:
+                ready = [self.connection] if self.connection.pending() else select.select(ends, [], [], 30)[0]
+                for end in ready:
+                    data = end.recv(65536)
+                    if not data:
+                        return
+                    ends[end].sendall(data)
+
     def do_POST(self):
         digest = hashlib.sha256()
         left = int(self.headers["Content-Length"])
@@ -66,14 +85,19 @@ class Handler(http.server.BaseHTTPRequestHandler):
         pass
 
 
+class Files(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments):
+        pass
+
+
 class Server(http.server.ThreadingHTTPServer):
     """Counts connections, and leaves a file in its directory when it has closed the nth."""
 
     request_queue_size = 128
     daemon_threads = True
 
-    def __init__(self, context, directory):
-        super().__init__(("127.0.0.1", 0), Handler)
+    def __init__(self, context, directory, handler=Handler):
+        super().__init__(("127.0.0.1", 0), handler)
         self.socket = context.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
         self.directory = directory
         self.together = threading.Barrier(AT_ONCE)
@@ -206,3 +230,41 @@ def test_a_pool_notices_that_the_server_left(library, authority, serve):
     for way, server in servers.items():
         assert answers[way] == [told(SMALL, hashlib.sha256(pattern(100_000)).digest(), *[SMALL] * 9)]
         assert server.opened == 4, way
+
+
+@pytest.mark.parametrize("library", clients.POOLED)
+def test_a_client_library_speaks_tls_through_tls(library, authority, serve):
+    """By way of a proxy that is itself spoken to over TLS."""
+    need(clients.LIBRARIES[library][1])
+    server, proxy = serve(server_context(ssl, authority)), serve(server_context(ssl, authority))
+    visits = [server.visit("/medium"), server.visit("/", upload=MEDIUM), server.visit("/")]
+    cases = [{"ca": str(authority.path), "timeout": 20, "visits": visits, "proxy": proxy.visit("")["url"]}]
+    for answers in ask_all("clients.py", library, lambda way: cases, ["run"]).values():
+        assert answers == [told(pattern(MEDIUM), hashlib.sha256(pattern(MEDIUM)).digest(), SMALL)]
+    assert proxy.opened == 1
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_pip_downloads_from_an_index(way, authority, stranger, tmp_path):
+    """pip verifies through truststore, which goes by the methods that the running Python's `ssl` should have."""
+    need("pip")
+    project = tmp_path / "simple" / "smoke"
+    project.mkdir(parents=True)
+    with zipfile.ZipFile(project / "smoke-1.0-py3-none-any.whl", "w") as wheel:
+        wheel.writestr("smoke-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: smoke\nVersion: 1.0\n")
+        wheel.writestr("smoke-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        wheel.writestr("smoke-1.0.dist-info/RECORD", "")
+    handler = functools.partial(Files, directory=tmp_path)
+    with Server(server_context(ssl, authority), tmp_path, handler) as server:
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        arguments = ["download", "--isolated", "--no-cache-dir", "--disable-pip-version-check", "--retries=0"]
+        arguments += ["--no-deps", f"--dest={tmp_path}", f"--index-url={server.visit('/simple')['url']}", "smoke"]
+        for trusted, expected in ((authority, 0), (stranger, 1)):
+            environment = {**os.environ, "SSL_CERT_FILE": str(trusted.path), "SSL_CERT_DIR": str(tmp_path / "none")}
+            done = subprocess.run(
+                [*command(way, "pip_main.py"), *arguments], env=environment, capture_output=True, text=True, timeout=60
+            )
+            assert done.returncode == expected, done.stdout + done.stderr
+            assert (tmp_path / "smoke-1.0-py3-none-any.whl").exists()
+        server.shutdown()
+    assert "unable to get local issuer certificate" in done.stdout + done.stderr

@@ -29,11 +29,17 @@ pub struct Statistics {
     pub accept_good: Counter,
     /// Sessions resumed.
     pub hits: Counter,
-    /// Sessions offered to a server that did not know them.
+    /// Sessions offered that were not resumed.
     pub misses: Counter,
+    /// Sessions a server remembers now.
+    pub number: Counter,
+    /// Sessions that were too old to be resumed.
+    pub timeouts: Counter,
+    /// Sessions that made room for younger ones.
+    pub cache_full: Counter,
 }
 
-/// A number that only grows.
+/// A count.
 #[derive(Debug, Default)]
 pub struct Counter(AtomicU64);
 
@@ -41,6 +47,11 @@ impl Counter {
     /// Adds one.
     pub fn increment(&self) {
         self.0.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Takes one away.
+    pub fn decrement(&self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 
     /// The number now.

@@ -622,7 +622,7 @@ impl Context {
         let counted = self.core.statistics();
         let dict = PyDict::new(py);
         for (name, count) in [
-            ("number", 0),
+            ("number", counted.number.get()),
             ("connect", counted.connect.get()),
             ("connect_good", counted.connect_good.get()),
             ("connect_renegotiate", 0),
@@ -631,8 +631,8 @@ impl Context {
             ("accept_renegotiate", 0),
             ("hits", counted.hits.get()),
             ("misses", counted.misses.get()),
-            ("timeouts", 0),
-            ("cache_full", 0),
+            ("timeouts", counted.timeouts.get()),
+            ("cache_full", counted.cache_full.get()),
         ] {
             dict.set_item(name, count)?;
         }

@@ -14,7 +14,7 @@ use crate::error::{Class, Error, Result};
 use crate::groups::{self, DhParameters, Group};
 use crate::openssl::flags;
 use crate::session::Statistics;
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Snapshot, TicketSecret};
 use crate::trust::{Source, TrustStore};
 
 /// Which roles a context may play (`PROTOCOL_*`).
@@ -107,6 +107,8 @@ pub struct Context {
     id: u64,
     settings: Mutex<Settings>,
     statistics: Arc<Statistics>,
+    /// Made here, so that processes forked later share it.
+    ticket_secret: Option<TicketSecret>,
 }
 
 static NEXT_ID: AtomicU64 = AtomicU64::new(1);
@@ -161,6 +163,7 @@ impl Context {
                 cached: None,
             }),
             statistics: Arc::default(),
+            ticket_secret: TicketSecret::new(),
         }
     }
 
@@ -188,6 +191,7 @@ impl Context {
             self.protocol,
             &settings,
             Arc::clone(&self.statistics),
+            self.ticket_secret.as_ref(),
             previous.as_deref(),
         ));
         settings.cached = Some((settings.generation, Arc::clone(&snapshot)));

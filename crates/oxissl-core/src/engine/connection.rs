@@ -269,9 +269,12 @@ impl Connection {
         behind.extend(input);
         let open = Open::new(Cipher::new(version, rx.1, rx.0)?, self.role, behind);
         let offered = self.lock_session().take();
+        if offered.is_some() && !facts.resumed {
+            self.current.snapshot().statistics().misses.increment();
+        }
         let session = offered
             .filter(|_| facts.resumed)
-            .unwrap_or_else(|| self.first_session());
+            .unwrap_or_else(|| self.first_session(version == Version::Tls13, facts.resumed));
         Ok(Traffic::new(facts, seal, open, post, Some(session)))
     }
 
@@ -483,18 +486,31 @@ impl Connection {
         Ok(())
     }
 
-    /// The session a full handshake made. rustls keeps its id to itself; this one tells sessions
-    /// apart as well.
-    fn first_session(&self) -> Arc<Session> {
+    /// The session of a handshake: the one it made, or what a server resumed.
+    fn first_session(&self, tls13: bool, resumed: bool) -> Arc<Session> {
         let source = match &self.slot {
             Some(slot) => slot.received_tls12().map_or(Source::Nothing, Source::Tls12),
             None => Source::Server,
         };
         let findings = self.current.findings();
-        let id = digest(&SHA256, &findings.secrets.client_random);
-        let lifetime = findings.ticket_lifetime.unwrap_or(0);
+        let (id, lifetime) = match (self.role, &findings.ticket) {
+            // Nothing has a name yet.
+            (Role::Client, _) if tls13 => (Vec::new(), 0),
+            // A ticket follows whose contents are nobody's business.
+            (Role::Server, _) if tls13 => {
+                let name = digest(&SHA256, &findings.secrets.client_random);
+                (name.as_ref().to_vec(), 0)
+            }
+            (Role::Client, Some((lifetime, name))) => (name.clone(), *lifetime),
+            // Who gave a ticket away does not keep the session.
+            (Role::Server, Some(_)) if !resumed => {
+                self.current.original().forget_session(&findings.session_id);
+                (Vec::new(), 0)
+            }
+            _ => (findings.session_id.clone(), 0),
+        };
         drop(findings);
-        Arc::new(self.new_session(id.as_ref(), lifetime, source))
+        Arc::new(self.new_session(&id, lifetime, source))
     }
 
     fn tls13_session(&self, traffic: &Traffic, ticket: NewSessionTicket) -> Option<Session> {

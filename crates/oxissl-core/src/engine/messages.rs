@@ -3,6 +3,8 @@
 //!
 //! Encrypted messages are rustls's; of those only the record's header is reported.
 
+use aws_lc_rs::digest::{SHA256, digest};
+
 use super::Role;
 use super::opening::Expected;
 use super::record::HEADER;
@@ -135,8 +137,14 @@ impl Watch {
                     note(kind.into(), message[0].into(), &message);
                     if message[0] == SERVER_HELLO {
                         hellos = message;
-                    } else if let [NEW_SESSION_TICKET, _, _, _, a, b, c, d, ..] = message[..] {
-                        findings.ticket_lifetime = Some(u32::from_be_bytes([a, b, c, d]));
+                        findings.session_id = session_id(&hellos).to_vec();
+                    } else if let [NEW_SESSION_TICKET, _, _, _, a, b, c, d, _, _, ticket @ ..] =
+                        &message[..]
+                        && !ticket.is_empty()
+                    {
+                        // OpenSSL names the session by the digest of its ticket.
+                        let name = digest(&SHA256, ticket).as_ref().to_vec();
+                        findings.ticket = Some((u32::from_be_bytes([*a, *b, *c, *d]), name));
                     }
                 }
             }
@@ -144,6 +152,12 @@ impl Watch {
         }
         self.note_server_hello(&hellos);
     }
+}
+
+/// The session id in a ServerHello message.
+fn session_id(message: &[u8]) -> &[u8] {
+    let length = message.get(38).copied().map_or(0, usize::from);
+    message.get(39..39 + length).unwrap_or_default()
 }
 
 /// Whether a ServerHello message is a HelloRetryRequest, and whether it chooses TLS 1.3 (RFC 8446, 4.1.3).

@@ -39,8 +39,10 @@ pub struct Findings {
     pub peer_scheme: Option<SignatureScheme>,
     /// The scheme we signed the handshake with.
     pub own_scheme: Option<SignatureScheme>,
-    /// The lifetime in seconds that a TLS 1.2 server gave its ticket.
-    pub ticket_lifetime: Option<u32>,
+    /// The ticket of a TLS 1.2 handshake: its lifetime in seconds, and its digest.
+    pub ticket: Option<(u32, Vec<u8>)>,
+    /// The session id of the ServerHello.
+    pub session_id: Vec<u8>,
     /// What the owner wants to hear about and has not fetched yet.
     pub notes: Vec<Note>,
     /// Secrets that exporters and channel bindings need.

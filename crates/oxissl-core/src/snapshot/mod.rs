@@ -8,6 +8,8 @@
 pub mod current;
 mod finished;
 mod identity;
+mod remembered;
+mod tickets;
 mod verifier;
 
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -15,11 +17,13 @@ use std::sync::{Arc, OnceLock};
 
 use rustls::client::Resumption;
 use rustls::crypto::CryptoProvider;
-use rustls::server::{ProducesTickets, ServerSessionMemoryCache, StoresServerSessions};
 use rustls::version::{TLS12, TLS13};
 use rustls::{ClientConfig, ServerConfig, SupportedProtocolVersion};
 
 use self::identity::Identity;
+use self::remembered::Remembered;
+pub(crate) use self::tickets::TicketSecret;
+use self::tickets::Tickets;
 use self::verifier::PeerVerifier;
 use crate::ciphers::{CipherSuite, Offer};
 use crate::context::{MAXIMUM_SUPPORTED, MINIMUM_SUPPORTED, Protocol, Settings};
@@ -71,14 +75,11 @@ struct Scope {
     generation: u64,
     verifier: Arc<PeerVerifier>,
     identity: Arc<Identity>,
-    tickets: OnceLock<Option<Arc<dyn ProducesTickets>>>,
-    sessions: OnceLock<Arc<dyn StoresServerSessions>>,
+    tickets: Option<Arc<Tickets>>,
+    sessions: OnceLock<Arc<Remembered>>,
 }
 
 static NEXT_SCOPE: AtomicU64 = AtomicU64::new(1);
-
-/// OpenSSL's `SSL_SESSION_CACHE_MAX_SIZE_DEFAULT`.
-const SESSION_CACHE_SIZE: usize = 20_480;
 
 impl Snapshot {
     pub(crate) fn build(
@@ -86,6 +87,7 @@ impl Snapshot {
         protocol: Protocol,
         settings: &Settings,
         statistics: Arc<Statistics>,
+        ticket_secret: Option<&TicketSecret>,
         previous: Option<&Self>,
     ) -> Self {
         let security_level = settings.ciphers.security_level().unwrap_or(2);
@@ -99,7 +101,7 @@ impl Snapshot {
                 generation,
                 verifier: Arc::new(PeerVerifier::new(settings.verify_mode, security_level)),
                 identity: Arc::new(Identity::new(&settings.credentials, &settings.trust)),
-                tickets: OnceLock::new(),
+                tickets: ticket_secret.map(|secret| Arc::new(secret.tickets(generation))),
                 sessions: OnceLock::new(),
             }),
         };
@@ -273,6 +275,13 @@ impl Snapshot {
         Ok(offer)
     }
 
+    /// Lets go of the TLS 1.2 session with this id: its client got a ticket and keeps it itself.
+    pub(crate) fn forget_session(&self, id: &[u8]) {
+        if let Some(sessions) = self.scope.sessions.get() {
+            sessions.forget(id);
+        }
+    }
+
     fn build_client(&self) -> Result<ClientConfig> {
         let offer = self.offer(&self.versions, |suites, groups| {
             Offer::client(suites, groups, self.security_level)
@@ -314,16 +323,12 @@ impl Snapshot {
             original
                 .scope
                 .sessions
-                .get_or_init(|| ServerSessionMemoryCache::new(SESSION_CACHE_SIZE)),
-        );
-        if original.options & flags::OP_NO_TICKET == 0 {
-            let tickets = original
-                .scope
-                .tickets
-                .get_or_init(|| rustls::crypto::aws_lc_rs::Ticketer::new().ok());
-            if let Some(tickets) = tickets {
-                config.ticketer = Arc::clone(tickets);
-            }
+                .get_or_init(|| Arc::new(Remembered::new(Arc::clone(&original.statistics)))),
+        ) as _;
+        if let Some(tickets) = &original.scope.tickets
+            && original.options & flags::OP_NO_TICKET == 0
+        {
+            config.ticketer = Arc::clone(tickets) as _;
         }
         Ok(config)
     }

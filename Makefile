@@ -1,6 +1,6 @@
 # Thin: each target is a command one could type. Everything lives in .venv and target.
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format conformance bench matrix clean
+.PHONY: help demo test lint format conformance bench instructions matrix clean
 
 PYTHON ?= python3
 # release for what users get; quick for everyday tests (minutes less to compile, most of the speed).
@@ -28,6 +28,7 @@ help:
 	@echo 'make conformance  the test suites of CPython itself, on every Python 3.11+ found'
 	@echo "make bench        against stock ssl, plain sockets and Rust alone; ROWS='recv_into-64k' for one row"
 	@echo 'make matrix       every handshake of the matrix, in both directions with stock ssl'
+	@echo 'make instructions the instructions our engine takes, compared with bench/instructions.json; RECORD=1 to renew it'
 	@echo 'make format       let rustfmt and ruff write'
 	@echo 'make clean        remove .venv and target'
 
@@ -55,6 +56,10 @@ bench: $(STAMPS)/installed-$(BENCH_PROFILE)
 
 matrix: $(STAMPS)/installed-$(TEST_PROFILE)
 	OXISSL_MATRIX=1 $(BIN)/python -m pytest tests/test_matrix.py
+
+instructions: $(STAMPS)/tools
+	cargo build --quiet --package oxissl-bench --profile $(TEST_PROFILE)
+	$(BIN)/python bench/instructions.py --profile $(TEST_PROFILE) $(if $(RECORD),--record)
 
 format: $(STAMPS)/tools
 	cargo fmt --all

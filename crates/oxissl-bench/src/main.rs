@@ -2,9 +2,11 @@
 //!
 //! * `oxissl-bench peer DIRECTORY VERSION CIPHER` is the other end of every measured connection.
 //! * `oxissl-bench limit DIRECTORY VERSION CIPHER PORT` does the measured work without Python.
+//! * `oxissl-bench instructions DIRECTORY WORK COUNT` does some of oxissl's work, to be counted.
 
 #![forbid(unsafe_code)]
 
+mod instructions;
 mod limit;
 mod limit_handshake;
 mod peer;
@@ -21,7 +23,8 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["peer", directory, version, cipher] => peer::run(directory, version, cipher),
         ["limit", directory, version, cipher, port] => limit::run(directory, version, cipher, port),
-        _ => Err("usage: oxissl-bench peer|limit DIRECTORY VERSION CIPHER [PORT]".into()),
+        ["instructions", directory, work, count] => instructions::run(directory, work, count),
+        _ => Err("usage: see the head of crates/oxissl-bench/src/main.rs".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -18,7 +18,7 @@ DEMO_MB ?= 128
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := target/stamps
-SOURCES := $(shell find crates python -name '*.rs' -o -name '*.py' -o -name '*.pyi' -o -name '*.toml') \
+SOURCES := $(shell find crates/oxissl-core crates/oxissl-python python -name '*.rs' -o -name '*.py' -o -name '*.pyi' -o -name '*.toml') \
            Cargo.toml Cargo.lock pyproject.toml
 
 help:

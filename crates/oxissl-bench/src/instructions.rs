@@ -76,10 +76,13 @@ impl Side {
         Ok(())
     }
 
+    /// Fills `buffer` but for its last byte, which is room the engine may scribble on.
     fn receive(&mut self, buffer: &mut [u8]) -> Result<(), Failure> {
+        let wanted = buffer.len() - 1;
         let mut have = 0;
-        while have < buffer.len() {
-            match self.connection.read(&mut self.end, &mut buffer[have..])? {
+        while have < wanted {
+            let room = &mut buffer[have..];
+            match self.connection.read(&mut self.end, room, wanted - have)? {
                 Progress::Done(count) => have += count,
                 progress => return Err(format!("{progress:?}").into()),
             }
@@ -160,7 +163,7 @@ pub(crate) fn run(directory: &str, work: &str, count: &str) -> Result<(), Failur
 fn transfer(directory: &str, size: usize, count: usize, only_write: bool) -> Result<(), Failure> {
     let (mut client, mut server) = Pair::new(directory, "p256")?.connect(None)?;
     let data = vec![b'x'; size];
-    let mut buffer = vec![0; size];
+    let mut buffer = vec![0; size + 1];
     for _ in 0..count {
         client.send(&data)?;
         if only_write {
@@ -191,7 +194,7 @@ fn resumed(directory: &str, count: usize) -> Result<(), Failure> {
             return Err("not resumed".into());
         }
         server.send(b"!")?;
-        client.receive(&mut [0])?;
+        client.receive(&mut [0; 2])?;
         session = client.connection.session();
     }
     Ok(())

@@ -86,6 +86,7 @@ impl Limit {
     /// A connection to the peer that begins with `line`.
     pub(crate) fn dial(&self, line: &str) -> Result<TcpStream, Failure> {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
+        stream.set_nodelay(true)?;
         stream.write_all(format!("{line}\n").as_bytes())?;
         Ok(stream)
     }
@@ -208,7 +209,6 @@ impl Limit {
 
     fn ping_pong(&self, size: usize, count: usize) -> Result<Cost, Failure> {
         let (mut stream, mut writer, mut reader) = self.connect("echo tls")?;
-        stream.set_nodelay(true)?;
         let data = vec![b'x'; size];
         let mut buffer = vec![0; size];
         let mut play = |count| -> Result<(), Failure> {

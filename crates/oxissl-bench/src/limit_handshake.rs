@@ -33,7 +33,6 @@ fn clients(limit: &Limit, resume: bool, count: usize) -> Result<Cost, Failure> {
     let mut spent = 0;
     for round in 0..=count {
         let mut stream = limit.dial(line)?;
-        stream.set_nodelay(true)?;
         let before = cpu();
         let mut connection = ClientConnection::new(Arc::clone(config), server_name())?;
         while connection.is_handshaking() {

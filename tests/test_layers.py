@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,13 @@ def test_python_half_talks_to_the_face_only() -> None:
             assert name.split(".")[0] in STDLIB | {"oxissl"}, f"{path.name} imports {name}"
 
 
+def test_the_check_command_needs_nothing_but_the_standard_library() -> None:
+    """It is loaded for `python -m oxissl check` only."""
+    for path in sorted((ROOT / "python/oxissl/_check").glob("*.py")):
+        imports = re.findall(r"^\s*(?:from|import)\s+([\w.]+)", path.read_text(), flags=re.M)
+        assert [name for name in imports if name.split(".")[0] not in sys.stdlib_module_names | {"oxissl"}] == []
+
+
 STDLIB = {
     "_ssl",  # in _stdlib.py, for a process that uses stock `ssl` beside us
     "builtins",
@@ -138,4 +146,6 @@ STDLIB = {
     "types",
     "typing",
     "warnings",
+    "json",  # these two in _info.py, the `info` command
+    "sysconfig",
 }

@@ -1,4 +1,4 @@
-"""``python -m oxissl run SCRIPT [ARGS…]``, ``run -m MODULE [ARGS…]`` and ``info``.
+"""``python -m oxissl run SCRIPT [ARGS…]``, ``run -m MODULE [ARGS…]``, ``check HOST[:PORT]`` and ``info``.
 
 This file imports nothing that could import ``ssl``: in a program started by ``run``, ours is the first.
 """
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 USAGE = """\
 usage: python -m oxissl run SCRIPT [ARGS...]      run a program with oxissl as its ssl
        python -m oxissl run -m MODULE [ARGS...]   the same for a module
-       python -m oxissl info                      show what this build offers
+       python -m oxissl check HOST[:PORT]         look at a server's TLS and certificates (check --help)
+       python -m oxissl info [--json]             show what this build offers, finds and replaces
        python -m oxissl --version
 """
 
@@ -23,8 +24,17 @@ def main(arguments: list[str]) -> int:
             run_module(module, rest)
         case ["run", script, *rest] if not script.startswith("-"):
             run_script(script, rest)
-        case ["info"]:
-            show_info()
+        case ["check", *rest]:
+            _install()
+            from oxissl import _check
+
+            return _check.main(rest)
+        case ["info"] | ["info", "--json"]:
+            replaced = set(sys.modules) & {"ssl", "_ssl"}
+            _install()
+            from oxissl import _info
+
+            print(_info.text(replaced) if arguments == ["info"] else _info.as_json(replaced))
         case ["--version" | "-V"]:
             import oxissl
 
@@ -121,38 +131,6 @@ def _set_first_path(directory: str) -> None:
     # `-m oxissl` put the working directory first; under -P and -I nothing was put there.
     if not sys.flags.safe_path:
         sys.path[0] = directory
-
-
-def show_info() -> None:
-    import oxissl
-
-    oxissl.install()
-    context = oxissl.create_default_context()
-    paths = oxissl.get_default_verify_paths()
-    try:
-        with open("/proc/self/maps") as maps:
-            mapped = sorted({line.split()[-1] for line in maps if "libssl" in line or "libcrypto" in line})
-    except OSError:
-        mapped = None
-    rows = [
-        ("oxissl", oxissl.__version__),
-        ("python", sys.version.split()[0]),
-        ("engine", oxissl.OPENSSL_VERSION),
-        ("ssl.py", sys.modules["ssl"].__file__),
-        ("versions", f"{context.minimum_version.name} to {context.maximum_version.name}"),
-        ("groups", ":".join(context.get_groups())),
-        ("ciphers", "\n".join(cipher["name"] for cipher in context.get_ciphers())),
-        (
-            "trusted roots",
-            f"{context.cert_store_stats()['x509_ca']} from {paths.cafile or paths.capath}",
-        ),
-        ("OpenSSL mapped", "unknown" if mapped is None else "\n".join(mapped) or "no"),
-    ]
-    for name, value in rows:
-        first, *more = str(value).split("\n")
-        print(f"{name + ':':<16}{first}")
-        for line in more:
-            print(f"{'':<16}{line}")
 
 
 if __name__ == "__main__":

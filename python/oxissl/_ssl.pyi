@@ -1,5 +1,6 @@
 # The surface of the stock `_ssl` as typeshed knows it, and what only ours has.
 from types import ModuleType
+from typing import Any
 
 from _ssl import *
 from _ssl import _SSLContext as _StockContext
@@ -11,4 +12,5 @@ HAS_PSK: bool
 
 class _SSLContext(_StockContext): ...
 
+def _describe_certificate(der: bytes, /) -> dict[str, Any]: ...
 def _use_exception_classes(module: ModuleType, /) -> None: ...

@@ -126,6 +126,26 @@ pub(crate) fn describe<'py>(
     Ok(dict)
 }
 
+/// `getpeercert()`'s dictionary of a certificate in DER, with `publicKey`, `signatureAlgorithm` and
+/// `fingerprint` (SHA-256) beside what stock has.
+#[pyfunction]
+#[pyo3(signature = (der, /))]
+pub(crate) fn _describe_certificate<'py>(
+    py: Python<'py>,
+    der: &[u8],
+) -> PyResult<Bound<'py, PyDict>> {
+    let certificate =
+        certificate::Certificate::from_der(der).map_err(|failed| error::raise(py, &failed))?;
+    let dict = describe(py, &certificate)?;
+    let key = certificate.spki().algorithm.oid.long_name();
+    let key = format!("{key}, {} bits", certificate.public_key_bits());
+    dict.set_item("publicKey", key)?;
+    let algorithm = certificate.signature_algorithm().oid.long_name();
+    dict.set_item("signatureAlgorithm", algorithm)?;
+    dict.set_item("fingerprint", PyBytes::new(py, certificate.sha256()))?;
+    Ok(dict)
+}
+
 /// A tuple of relative names, each a tuple of `(type, value)` pairs.
 fn name<'py>(py: Python<'py>, text: &NameText) -> PyResult<Bound<'py, PyTuple>> {
     let relative = text

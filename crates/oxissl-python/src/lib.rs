@@ -25,7 +25,7 @@ mod _ssl {
     use pyo3::prelude::*;
 
     #[pymodule_export]
-    use crate::certificate::Certificate;
+    use crate::certificate::{_describe_certificate, Certificate};
     #[pymodule_export]
     use crate::context::Context;
     #[pymodule_export]

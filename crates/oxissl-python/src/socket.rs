@@ -438,6 +438,12 @@ impl SslSocket {
         self.connection.facts()?.group
     }
 
+    /// The OCSP response the server stapled, which nobody has looked into.
+    fn _staple<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyBytes>> {
+        let staple = &self.connection.facts()?.staple;
+        (!staple.is_empty()).then(|| PyBytes::new(py, staple))
+    }
+
     /// The signature algorithm the client authenticated with.
     fn client_sigalg(&self, py: Python<'_>) -> Option<&'static str> {
         py.detach(|| self.connection.signature_scheme(Role::Client))

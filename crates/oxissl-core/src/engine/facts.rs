@@ -26,6 +26,8 @@ pub struct Facts {
     pub peer_chain: Vec<Arc<Certificate>>,
     /// The path that was verified, leaf first, anchor last; empty if none was.
     pub verified_chain: Vec<Arc<Certificate>>,
+    /// The OCSP response the server stapled, unread and unverified; empty if there was none.
+    pub staple: Vec<u8>,
 }
 
 impl Facts {
@@ -38,6 +40,7 @@ impl Facts {
         let mut findings = current.findings();
         let mut peer_chain = std::mem::take(&mut findings.presented);
         let verified_chain = std::mem::take(&mut findings.verified);
+        let staple = std::mem::take(&mut findings.staple);
         if peer_chain.is_empty() {
             // A resumed session shows the certificates of the handshake that made it.
             let resumed = connection.peer_certificates().unwrap_or_default();
@@ -60,6 +63,7 @@ impl Facts {
             resumed: connection.handshake_kind() == Some(HandshakeKind::Resumed),
             peer_chain,
             verified_chain,
+            staple,
         })
     }
 }

@@ -31,6 +31,8 @@ pub struct Current {
 pub struct Findings {
     /// The peer's certificates as sent.
     pub presented: Vec<Arc<Certificate>>,
+    /// The OCSP response a server stapled to its certificate, unread; empty if there was none.
+    pub staple: Vec<u8>,
     /// The path that was verified, leaf first, anchor last.
     pub verified: Vec<Arc<Certificate>>,
     /// The error that made a callback refuse, complete; rustls carries only a shadow of it.

@@ -174,9 +174,12 @@ impl ServerCertVerifier for PeerVerifier {
         end_entity: &CertificateDer<'_>,
         intermediates: &[CertificateDer<'_>],
         _server_name: &ServerName<'_>,
-        _ocsp_response: &[u8],
+        ocsp_response: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, TlsError> {
+        if let Some(current) = current::get() {
+            current.findings().staple = ocsp_response.to_vec();
+        }
         self.judge(Purpose::Server, end_entity, intermediates, now)?;
         Ok(ServerCertVerified::assertion())
     }

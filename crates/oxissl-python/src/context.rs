@@ -562,6 +562,18 @@ impl Context {
         self.set(py, |core| core.set_groups(grouplist))
     }
 
+    /// Set the signature algorithms allowed for the server to complete the TLS handshake.
+    #[pyo3(signature = (sigalgs, /))]
+    fn set_server_sigalgs(&self, py: Python<'_>, sigalgs: &str) -> PyResult<()> {
+        self.set(py, |core| core.set_server_sigalgs(sigalgs))
+    }
+
+    /// Set the signature algorithms allowed for certificate-based client authentication.
+    #[pyo3(signature = (sigalgs, /))]
+    fn set_client_sigalgs(&self, py: Python<'_>, sigalgs: &str) -> PyResult<()> {
+        self.set(py, |core| core.set_client_sigalgs(sigalgs))
+    }
+
     /// The names of the key exchange groups in force.
     #[pyo3(signature = (*, include_aliases = None), text_signature = "($self, /, *, include_aliases=False)")]
     fn get_groups(

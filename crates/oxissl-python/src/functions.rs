@@ -145,3 +145,9 @@ pub(crate) fn rand_pseudo_bytes(py: Python<'_>, n: i32) -> PyResult<(Py<PyBytes>
     PyErr::warn(py, &category, c"ssl.RAND_pseudo_bytes() is deprecated", 1)?;
     Ok((rand_bytes(py, n)?, true))
 }
+
+/// The names of the signature algorithms a TLS handshake can be signed with.
+#[pyfunction]
+pub(crate) fn get_sigalgs() -> Vec<&'static str> {
+    oxissl_core::context::signature_scheme_names()
+}

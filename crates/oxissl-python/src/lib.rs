@@ -30,8 +30,8 @@ mod _ssl {
     use crate::context::Context;
     #[pymodule_export]
     use crate::functions::{
-        __getattr__, _test_decode_cert, _use_exception_classes, get_default_verify_paths, nid2obj,
-        rand_add, rand_bytes, rand_pseudo_bytes, rand_status, txt2obj,
+        __getattr__, _test_decode_cert, _use_exception_classes, get_default_verify_paths,
+        get_sigalgs, nid2obj, rand_add, rand_bytes, rand_pseudo_bytes, rand_status, txt2obj,
     };
     #[pymodule_export]
     use crate::memory_bio::MemoryBio;

@@ -4,10 +4,13 @@
 //! connections use, and only when something moved. No setting is accepted and ignored.
 
 mod loading;
+mod sigalgs;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+pub(crate) use self::sigalgs::SignatureSchemes;
+pub use self::sigalgs::names as signature_scheme_names;
 use crate::ciphers::{self, CipherList, CipherSuite};
 use crate::credentials::{Credential, Credentials};
 use crate::error::{Class, Error, Result};
@@ -85,6 +88,7 @@ pub(crate) struct Settings {
     pub(crate) ciphers: CipherList,
     pub(crate) tls13_suites: Vec<&'static CipherSuite>,
     pub(crate) groups: Vec<&'static Group>,
+    pub(crate) signature_schemes: SignatureSchemes,
     pub(crate) dh_parameters: Option<DhParameters>,
     pub(crate) alpn: Vec<Vec<u8>>,
     pub(crate) credentials: Credentials,
@@ -150,6 +154,7 @@ impl Context {
                 ciphers: CipherList::default(),
                 tls13_suites: ciphers::tls13(),
                 groups: groups::defaults(),
+                signature_schemes: SignatureSchemes::default(),
                 dh_parameters: None,
                 alpn: Vec::new(),
                 credentials: Credentials::default(),

@@ -26,3 +26,25 @@ pub fn name(number: u16) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+/// The number of a scheme by its name, or in OpenSSL's older language of key and digest.
+pub fn by_name(text: &str) -> Option<u16> {
+    const OLDER: [(&str, u16); 9] = [
+        ("ECDSA+SHA256", 0x0403),
+        ("ECDSA+SHA384", 0x0503),
+        ("ECDSA+SHA512", 0x0603),
+        ("RSA+SHA256", 0x0401),
+        ("RSA+SHA384", 0x0501),
+        ("RSA+SHA512", 0x0601),
+        ("RSA-PSS+SHA256", 0x0804),
+        ("RSA-PSS+SHA384", 0x0805),
+        ("RSA-PSS+SHA512", 0x0806),
+    ];
+    let older = OLDER
+        .iter()
+        .find(|(older, _)| older.eq_ignore_ascii_case(text));
+    older.map(|(_, number)| *number).or_else(|| {
+        (0x0200..=0x09ff)
+            .find(|number| name(*number).is_some_and(|name| name.eq_ignore_ascii_case(text)))
+    })
+}

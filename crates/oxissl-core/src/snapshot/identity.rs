@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use rustls::SignatureScheme;
 use rustls::client::ResolvesClientCert;
 use rustls::server::{ClientHello, ResolvesServerCert};
-use rustls::sign::CertifiedKey;
+use rustls::sign::{CertifiedKey, Signer, SigningKey};
+use rustls::{SignatureAlgorithm, SignatureScheme};
+use rustls_pki_types::SubjectPublicKeyInfoDer;
 
 use crate::certificate::{Certificate, KeyUsage};
+use crate::context::SignatureSchemes;
 use crate::credentials::{Credential, Credentials, KeyType, Preference};
 use crate::error::Error;
 use crate::openssl::reasons;
@@ -18,27 +20,40 @@ use crate::trust::TrustStore;
 #[derive(Debug, Default)]
 pub(super) struct Identity {
     credentials: Credentials,
+    as_server: Signing,
+    as_client: Signing,
+}
+
+/// The same credentials, restricted to the schemes one role may sign with.
+#[derive(Debug, Default)]
+struct Signing {
     certified: Vec<Arc<CertifiedKey>>,
+    allowed: Option<Arc<[SignatureScheme]>>,
 }
 
 /// A chain longer than OpenSSL's default verification depth helps nobody.
 const MAX_COMPLETED_CHAIN: usize = 100;
 
 impl Identity {
-    pub(super) fn new(credentials: &Credentials, trust: &TrustStore) -> Self {
-        let certified = credentials
+    pub(super) fn new(
+        credentials: &Credentials,
+        trust: &TrustStore,
+        schemes: &SignatureSchemes,
+    ) -> Self {
+        let certified: Vec<_> = credentials
             .list
             .iter()
             .map(|credential| credential.certified_key(&complete(credential, trust)))
             .collect();
         Self {
             credentials: credentials.clone(),
-            certified,
+            as_client: Signing::new(&certified, schemes.of_clients()),
+            as_server: Signing::new(&certified, schemes.servers.as_ref()),
         }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.certified.is_empty()
+        self.credentials.list.is_empty()
     }
 
     /// OpenSSL leaves an EC certificate aside in TLS 1.2 if its keyUsage forbids signing.
@@ -51,23 +66,79 @@ impl Identity {
         })
     }
 
-    fn choose(&self, schemes: &[SignatureScheme]) -> Option<Arc<CertifiedKey>> {
+    fn choose(&self, signing: &Signing, schemes: &[SignatureScheme]) -> Option<Arc<CertifiedKey>> {
         // rustls has already dropped the schemes that version and suite do not permit.
-        let chosen = self
-            .credentials
-            .choose(schemes, Preference::Own, |_, _| true)?;
+        let chosen = match &signing.allowed {
+            None => self
+                .credentials
+                .choose(schemes, Preference::Own, |_, _| true)?,
+            Some(allowed) => {
+                let both: Vec<_> = allowed
+                    .iter()
+                    .filter(|scheme| schemes.contains(scheme))
+                    .copied()
+                    .collect();
+                self.credentials
+                    .choose(&both, Preference::Peer, |_, _| true)?
+            }
+        };
         let index = self
             .credentials
             .list
             .iter()
             .position(|one| Arc::ptr_eq(one, chosen))?;
-        let certified = self.certified.get(index).cloned()?;
+        let certified = signing.certified.get(index).cloned()?;
         if let Some(current) = current::get() {
             // rustls will ask the same question and get the same answer.
             let signer = certified.key.choose_scheme(schemes);
             current.findings().own_scheme = signer.map(|signer| signer.scheme());
         }
         Some(certified)
+    }
+}
+
+impl Signing {
+    fn new(certified: &[Arc<CertifiedKey>], allowed: Option<&Arc<[u16]>>) -> Self {
+        let allowed: Option<Arc<[SignatureScheme]>> =
+            allowed.map(|allowed| allowed.iter().copied().map(SignatureScheme::from).collect());
+        let restricted = |one: &Arc<CertifiedKey>| match &allowed {
+            None => Arc::clone(one),
+            Some(allowed) => Arc::new(CertifiedKey::new(
+                one.cert.clone(),
+                Arc::new(Restricted {
+                    key: Arc::clone(&one.key),
+                    allowed: Arc::clone(allowed),
+                }),
+            )),
+        };
+        Self {
+            certified: certified.iter().map(restricted).collect(),
+            allowed,
+        }
+    }
+}
+
+/// A key that signs with some schemes only, in the order they are listed.
+#[derive(Debug)]
+struct Restricted {
+    key: Arc<dyn SigningKey>,
+    allowed: Arc<[SignatureScheme]>,
+}
+
+impl SigningKey for Restricted {
+    fn choose_scheme(&self, offered: &[SignatureScheme]) -> Option<Box<dyn Signer>> {
+        self.allowed
+            .iter()
+            .filter(|scheme| offered.contains(scheme))
+            .find_map(|scheme| self.key.choose_scheme(&[*scheme]))
+    }
+
+    fn public_key(&self) -> Option<SubjectPublicKeyInfoDer<'_>> {
+        self.key.public_key()
+    }
+
+    fn algorithm(&self) -> SignatureAlgorithm {
+        self.key.algorithm()
     }
 }
 
@@ -91,7 +162,7 @@ fn complete(credential: &Credential, trust: &TrustStore) -> Vec<Arc<Certificate>
 
 impl ResolvesServerCert for Identity {
     fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
-        let chosen = self.choose(hello.signature_schemes());
+        let chosen = self.choose(&self.as_server, hello.signature_schemes());
         if let (None, Some(current)) = (&chosen, current::get()) {
             // No suite is left without a certificate for it.
             current.findings().refusal = Some(Error::ssl(reasons::ssl::NO_SHARED_CIPHER));
@@ -106,7 +177,7 @@ impl ResolvesClientCert for Identity {
         _root_hint_subjects: &[&[u8]],
         schemes: &[SignatureScheme],
     ) -> Option<Arc<CertifiedKey>> {
-        self.choose(schemes)
+        self.choose(&self.as_client, schemes)
     }
 
     fn has_certs(&self) -> bool {

@@ -99,8 +99,16 @@ impl Snapshot {
             _ => Arc::new(Scope {
                 id: NEXT_SCOPE.fetch_add(1, Ordering::Relaxed),
                 generation,
-                verifier: Arc::new(PeerVerifier::new(settings.verify_mode, security_level)),
-                identity: Arc::new(Identity::new(&settings.credentials, &settings.trust)),
+                verifier: Arc::new(PeerVerifier::new(
+                    settings.verify_mode,
+                    security_level,
+                    &settings.signature_schemes,
+                )),
+                identity: Arc::new(Identity::new(
+                    &settings.credentials,
+                    &settings.trust,
+                    &settings.signature_schemes,
+                )),
                 tickets: ticket_secret.map(|secret| Arc::new(secret.tickets(generation))),
                 sessions: OnceLock::new(),
             }),

@@ -12,6 +12,7 @@ use rustls_pki_types::{CertificateDer, ServerName, UnixTime};
 use super::Verification;
 use super::current;
 use crate::certificate::Certificate;
+use crate::context::SignatureSchemes;
 use crate::error::{Class, Error};
 use crate::openssl::reasons::{self, Reason};
 use crate::openssl::{alerts, flags};
@@ -22,14 +23,25 @@ use crate::verify::{self, Policy, Purpose};
 #[derive(Debug)]
 pub(super) struct PeerVerifier {
     verify_mode: i32,
-    schemes: Vec<SignatureScheme>,
+    /// What servers may sign with, and what clients may.
+    servers: Vec<SignatureScheme>,
+    clients: Vec<SignatureScheme>,
 }
 
 impl PeerVerifier {
-    pub(super) fn new(verify_mode: i32, security_level: u8) -> Self {
+    pub(super) fn new(verify_mode: i32, security_level: u8, chosen: &SignatureSchemes) -> Self {
+        let strong = signature::schemes(security_level);
+        let among = |chosen: Option<&Arc<[u16]>>| match chosen {
+            None => strong.clone(),
+            Some(chosen) => {
+                let chosen = chosen.iter().copied().map(SignatureScheme::from);
+                chosen.filter(|scheme| strong.contains(scheme)).collect()
+            }
+        };
         Self {
             verify_mode,
-            schemes: signature::schemes(security_level),
+            servers: among(chosen.servers.as_ref()),
+            clients: among(chosen.of_clients()),
         }
     }
 
@@ -100,7 +112,7 @@ impl PeerVerifier {
     }
 
     fn check_signature(
-        &self,
+        allowed: &[SignatureScheme],
         message: &[u8],
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
@@ -111,7 +123,7 @@ impl PeerVerifier {
                 "verification outside of a handshake".into(),
             ));
         };
-        if !self.schemes.contains(&dss.scheme) {
+        if !allowed.contains(&dss.scheme) {
             return Err(rustls::PeerMisbehaved::SignedHandshakeWithUnadvertisedSigScheme.into());
         }
         let leaf = current.findings().presented.first().cloned();
@@ -190,7 +202,7 @@ impl ServerCertVerifier for PeerVerifier {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, TlsError> {
-        self.check_signature(message, cert, dss, false)
+        Self::check_signature(&self.servers, message, cert, dss, false)
     }
 
     fn verify_tls13_signature(
@@ -199,11 +211,11 @@ impl ServerCertVerifier for PeerVerifier {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, TlsError> {
-        self.check_signature(message, cert, dss, true)
+        Self::check_signature(&self.servers, message, cert, dss, true)
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.schemes.clone()
+        self.servers.clone()
     }
 }
 
@@ -237,7 +249,7 @@ impl ClientCertVerifier for PeerVerifier {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, TlsError> {
-        self.check_signature(message, cert, dss, false)
+        Self::check_signature(&self.clients, message, cert, dss, false)
     }
 
     fn verify_tls13_signature(
@@ -246,10 +258,10 @@ impl ClientCertVerifier for PeerVerifier {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, TlsError> {
-        self.check_signature(message, cert, dss, true)
+        Self::check_signature(&self.clients, message, cert, dss, true)
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.schemes.clone()
+        self.clients.clone()
     }
 }

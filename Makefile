@@ -12,6 +12,8 @@ ROWS ?=
 ROUNDS ?= 21
 TLS ?= 1.3
 CIPHER ?= aes256
+# Another interpreter to measure with the same build; it borrows .venv's packages.
+BENCH_PYTHON ?=
 # Size of the tree that `make demo` serves, in megabytes.
 DEMO_MB ?= 128
 
@@ -52,7 +54,8 @@ conformance: $(STAMPS)/installed-$(TEST_PROFILE)
 
 bench: $(STAMPS)/installed-$(BENCH_PROFILE)
 	cargo build --quiet --package oxissl-bench --profile $(BENCH_PROFILE)
-	$(BIN)/python bench/run.py --profile $(BENCH_PROFILE) --tls $(TLS) --cipher $(CIPHER) --rounds $(ROUNDS) --rows $(ROWS)
+	$(BIN)/python bench/run.py --profile $(BENCH_PROFILE) --tls $(TLS) --cipher $(CIPHER) --rounds $(ROUNDS) \
+		$(if $(BENCH_PYTHON),--python $(BENCH_PYTHON)) $(if $(ROWS),--rows $(ROWS),--publish)
 
 matrix: $(STAMPS)/installed-$(TEST_PROFILE)
 	OXISSL_MATRIX=1 $(BIN)/python -m pytest tests/test_matrix.py

@@ -34,9 +34,9 @@ def _rows() -> list[Row]:
 
     def bulk(work: str, sizes: dict[int, float], amount: int = 32 * MIB) -> None:
         for kib, target in sizes.items():
-            size = "1M" if kib == 1024 else f"{kib}k"
+            size, shown = ("1M", "1 MiB") if kib == 1024 else (f"{kib}k", f"{kib} KiB")
             rows.append(
-                Row(f"{work}-{size}", f"`{work}` {size.upper()}iB", f"{work} {kib << 10} {amount}", target),
+                Row(f"{work}-{size}", f"`{work}` {shown}", f"{work} {kib << 10} {amount}", target),
             )
 
     bulk("sendall", {16: 1.8, 64: 2.5, 1024: 2.8})

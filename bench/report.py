@@ -1,0 +1,75 @@
+"""The tables of BENCHMARKS.md, written from bench/results.json."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+RESULTS = ROOT / "bench/results.json"
+PAGE = ROOT / "BENCHMARKS.md"
+BEGIN, END = "<!-- tables: written by make bench -->", "<!-- end of tables -->"
+
+
+def publish(key: str, record: dict) -> None:
+    """Keep this run in bench/results.json beside those over other versions, and write the tables anew."""
+    runs = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
+    runs[key] = record
+    runs = dict(sorted(runs.items()))
+    RESULTS.write_text(json.dumps(runs, indent=1, ensure_ascii=False) + "\n")
+    tables = "\n\n".join(table(name, run) for name, run in runs.items())
+    page = PAGE.read_text()
+    whole = re.compile(f"{re.escape(BEGIN)}.*{re.escape(END)}", re.DOTALL)
+    PAGE.write_text(whole.sub(lambda _: f"{BEGIN}\n\n{tables}\n\n{END}", page))
+
+
+def table(key: str, run: dict) -> str:
+    newer = run["implementations"].get("newer", "not available").split(",")[0]
+    lines = [
+        f"### {key}",
+        "",
+        f"{run['when']}, {run['rounds']} rounds, profile {run['profile']}. Stock: "
+        f"{run['implementations']['stock'].split(',')[0]}; newer: {newer}.",
+        "",
+        "| work | stock takes | oxissl × | newer × | plain × | limit × | of the limit | bar | |",
+        "|---|---|---|---|---|---|---|---|---|",
+    ]
+    lines += [row(result) for result in run["rows"].values() if result["at_most"] is None]
+    absolute = [result for result in run["rows"].values() if result["at_most"] is not None]
+    if absolute:
+        lines += ["", "| figure | stock | oxissl | newer | plain | at most | |", "|---|---|---|---|---|---|---|"]
+        lines += [figure(result) for result in absolute]
+    return "\n".join(lines)
+
+
+def row(result: dict) -> str:
+    def times(name: str) -> str:
+        ratio = result["less_than_stock"].get(name)
+        return f"{ratio[1]:.2f}" if ratio else ""
+
+    own = result["less_than_stock"].get("oxissl")
+    of_limit, bar = result["share_of_limit"], result["bar"]
+    cells = (
+        result["title"],
+        f"{result['cost']['stock'][1]:.1f} {result['unit']}",
+        f"**{own[1]:.2f}** ({own[0]:.2f}-{own[2]:.2f})" if own else "",
+        times("newer"),
+        times("plain"),
+        times("limit"),
+        f"{of_limit[1]:.0%}" if of_limit else "",
+        f"{bar:.2f}" if bar else "",
+        verdict(result),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def figure(result: dict) -> str:
+    cost = {name: f"{values[1]:.4g} {result['unit']}" for name, values in result["cost"].items()}
+    cells = [result["title"], *(cost.get(name, "") for name in ("stock", "oxissl", "newer", "plain"))]
+    cells += [f"{result['at_most']:g}" if result["at_most"] else "", verdict(result)]
+    return f"| {' | '.join(cells)} |"
+
+
+def verdict(result: dict) -> str:
+    return {None: "", True: "reached", False: "missed"}[result["reached"]]

@@ -262,3 +262,36 @@ def test_version_settings_read_back_as_in_stock(both):
                             log.append((type(error), str(error)))
         logs.append(log)
     assert logs[1] == logs[0]
+
+
+@pytest.mark.parametrize("rule", ["ECDHE+CHACHA20:ECDHE+AESGCM", "ECDHE+AESGCM:ECDHE+CHACHA20"])
+@pytest.mark.parametrize("ours", [False, True], ids=["client-order", "server-order"])
+@pytest.mark.parametrize("chacha", [False, True], ids=["", "prioritize-chacha"])
+def test_the_suite_is_chosen_in_stocks_order(stock, pairing, authority, rule, ours, chacha):
+    """OP_CIPHER_SERVER_PREFERENCE says whose order counts, OP_PRIORITIZE_CHACHA lets a mobile client have its way."""
+    prioritize_chacha = 0x200000  # Python has no name for it
+
+    def chosen(server_ssl, client_ssl):
+        far = server_context(server_ssl, authority, version="TLSv1.2")
+        near = client_context(client_ssl, authority, version="TLSv1.2")
+        near.set_ciphers(rule)
+        far.options &= ~server_ssl.OP_CIPHER_SERVER_PREFERENCE
+        far.options |= ours * server_ssl.OP_CIPHER_SERVER_PREFERENCE | chacha * prioritize_chacha
+        pair = Pair(server_ssl, client_ssl, far, near)
+        pair.handshake()
+        return pair.client.cipher()
+
+    assert chosen(*pairing) == chosen(stock, stock)
+
+
+@pytest.mark.parametrize("ours, curve", [(True, "secp384r1"), (False, "x25519")])
+def test_the_server_prefers_its_own_groups_in_tls12(ox, both, authority, ours, curve):
+    """With OP_CIPHER_SERVER_PREFERENCE, the default, a TLS 1.2 server takes the first of its groups the client has."""
+    for client_ssl in both:
+        far = server_context(ox, authority, version="TLSv1.2")
+        far.set_groups("secp384r1:x25519:secp256r1")
+        if not ours:
+            far.options &= ~ox.OP_CIPHER_SERVER_PREFERENCE
+        pair = Pair(ox, client_ssl, far, client_context(client_ssl, authority, version="TLSv1.2"))
+        pair.handshake()
+        assert pair.server.group() == curve

@@ -27,6 +27,7 @@ use crate::error::{Class, Error, Result};
 use crate::hostname::PeerName;
 use crate::openssl::{alerts, flags, reasons};
 use crate::session::SessionSlot;
+use crate::snapshot::Variant;
 use crate::snapshot::current::{self, Current};
 
 const TLS1_2: u16 = 0x0303;
@@ -305,7 +306,6 @@ impl Handshake {
 
     fn start_server(&mut self, current: &Arc<Current>, hello: &ClientHello) -> Result<()> {
         let snapshot = current.snapshot();
-        let mut config = snapshot.server_config_instead_of(current.original())?;
         // Without a certificate OpenSSL does not speak TLS 1.3.
         let speaks = |version: u16| {
             hello.versions.contains(&version)
@@ -323,6 +323,10 @@ impl Handshake {
                 Error::ssl(reasons::ssl::NO_SHARED_CIPHER).with_alert(alerts::HANDSHAKE_FAILURE)
             );
         }
+        let original = current.original();
+        let (offered, groups) = (&hello.cipher_suites, &hello.groups);
+        let variant = Variant::called_for(&snapshot, original, offered, groups, tls13);
+        let mut config = snapshot.server_config_instead_of(original, variant)?;
         let mut suites = snapshot.suites().filter(|suite| suite.is_tls13() == tls13);
         if !suites.any(|suite| hello.cipher_suites.contains(&suite.id)) {
             return Err(

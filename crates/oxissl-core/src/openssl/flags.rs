@@ -27,6 +27,8 @@ pub const OP_NO_COMPRESSION: u64 = 0x2_0000;
 pub const OP_ENABLE_MIDDLEBOX_COMPAT: u64 = 0x10_0000;
 /// The server's order of ciphers counts.
 pub const OP_CIPHER_SERVER_PREFERENCE: u64 = 0x40_0000;
+/// `SSL_OP_PRIORITIZE_CHACHA`; Python has no name for it.
+pub const OP_PRIORITIZE_CHACHA: u64 = 0x20_0000;
 /// Refuse SSL 3.0.
 pub const OP_NO_SSLV3: u64 = 0x200_0000;
 /// Refuse TLS 1.0.

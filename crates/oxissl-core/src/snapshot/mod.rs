@@ -10,10 +10,12 @@ mod finished;
 mod identity;
 mod remembered;
 mod tickets;
+mod variant;
 mod verifier;
 
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustls::client::Resumption;
 use rustls::crypto::CryptoProvider;
@@ -24,6 +26,7 @@ use self::identity::Identity;
 use self::remembered::Remembered;
 pub(crate) use self::tickets::TicketSecret;
 use self::tickets::Tickets;
+pub(crate) use self::variant::Variant;
 use self::verifier::PeerVerifier;
 use crate::ciphers::{CipherSuite, Offer};
 use crate::context::{MAXIMUM_SUPPORTED, MINIMUM_SUPPORTED, Protocol, Settings};
@@ -67,6 +70,8 @@ pub struct Snapshot {
     statistics: Arc<Statistics>,
     client: OnceLock<Result<Arc<ClientConfig>>>,
     server: OnceLock<Result<Arc<ServerConfig>>>,
+    /// Few: there are not many curves.
+    variants: Mutex<HashMap<Variant, Arc<ServerConfig>>>,
 }
 
 /// What sessions are bound to: they are resumed only within one scope.
@@ -143,6 +148,7 @@ impl Snapshot {
             statistics,
             client: OnceLock::new(),
             server: OnceLock::new(),
+            variants: Mutex::default(),
         }
     }
 
@@ -241,18 +247,31 @@ impl Snapshot {
     /// The configuration for servers. An error here is one OpenSSL reports at the handshake.
     pub(crate) fn server_config(&self) -> Result<Arc<ServerConfig>> {
         self.server
-            .get_or_init(|| self.build_server(self).map(Arc::new))
+            .get_or_init(|| self.build_server(self, Variant::default()).map(Arc::new))
             .clone()
     }
 
     /// The configuration for a server that an SNI callback moved from the context of `original` to
     /// this one. Certificates, suites, groups and ALPN follow; versions, options, verification and
     /// tickets stay, as `SSL_set_SSL_CTX` leaves them.
-    pub(crate) fn server_config_instead_of(&self, original: &Self) -> Result<Arc<ServerConfig>> {
-        if std::ptr::eq(self, original) {
+    pub(crate) fn server_config_instead_of(
+        &self,
+        original: &Self,
+        variant: Variant,
+    ) -> Result<Arc<ServerConfig>> {
+        if !std::ptr::eq(self, original) {
+            return self.build_server(original, variant).map(Arc::new);
+        }
+        if variant == Variant::default() {
             return self.server_config();
         }
-        self.build_server(original).map(Arc::new)
+        let mut variants = self.variants.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(config) = variants.get(&variant) {
+            return Ok(Arc::clone(config));
+        }
+        let config = Arc::new(self.build_server(self, variant)?);
+        variants.insert(variant, Arc::clone(&config));
+        Ok(config)
     }
 
     /// What we can negotiate: our suites and groups, as far as `versions` (those of a connection's
@@ -310,11 +329,12 @@ impl Snapshot {
         Ok(config)
     }
 
-    fn build_server(&self, original: &Self) -> Result<ServerConfig> {
+    fn build_server(&self, original: &Self, variant: Variant) -> Result<ServerConfig> {
         let versions = &original.versions;
-        let offer = self.offer(versions, |suites, groups| {
+        let mut offer = self.offer(versions, |suites, groups| {
             Offer::server(suites, groups, self.dh_parameters)
         })?;
+        variant.apply(&mut offer);
         let mut config = ServerConfig::builder_with_provider(Arc::new(provider(&offer)))
             .with_protocol_versions(&usable(versions, &offer))
             .map_err(|error| inconsistent(&error))?

@@ -1,8 +1,8 @@
 //! The handshake: rustls thinks, this file moves the bytes and keeps OpenSSL's manners.
 //!
 //! Rules kept here:
-//! 1. What rustls wants sent is sent before anything is read, and before "done" is answered: a peer
-//!    waits for our Finished and our tickets.
+//! 1. What rustls wants sent is sent before anything is read (only a bare ChangeCipherSpec waits), and
+//!    before "done" is answered: a peer waits for our Finished and our tickets.
 //! 2. After an error the alert rustls queued still goes out, then the error is reported, and stays.
 //! 3. No byte beyond the next record's header is read, so that `select()`, `MemoryBIO.pending` and
 //!    cleartext after the handshake keep working.
@@ -29,6 +29,10 @@ use crate::openssl::{alerts, flags, reasons};
 use crate::session::SessionSlot;
 use crate::snapshot::Variant;
 use crate::snapshot::current::{self, Current};
+
+/// The record a TLS 1.3 client sends for the sake of middleboxes only. Nobody waits for it, and alone it
+/// costs a system call, a segment and the waking of the server: it goes with our next flight.
+const CHANGE_CIPHER_SPEC: [u8; 6] = [20, 3, 3, 0, 1, 1];
 
 const TLS1_2: u16 = 0x0303;
 const TLS1_3: u16 = 0x0304;
@@ -176,12 +180,16 @@ impl Handshake {
                     continue;
                 }
             };
-            match self.flush(io) {
-                Ok(Progress::Done(())) => {}
-                // A client may have left without waiting for its tickets. As OpenSSL, do not mind.
-                Err(error)
-                    if matches!(step, Step::Complete) && self.only_tickets_are_lost(&error) => {}
-                progress => return progress,
+            let waits = self.sent == 0 && self.output == CHANGE_CIPHER_SPEC;
+            if !(waits && matches!(step, Step::Blocked)) {
+                match self.flush(io) {
+                    Ok(Progress::Done(())) => {}
+                    // A client may have left without waiting for its tickets. As OpenSSL, do not mind.
+                    Err(error)
+                        if matches!(step, Step::Complete) && self.only_tickets_are_lost(&error) => {
+                    }
+                    progress => return progress,
+                }
             }
             match step {
                 Step::Again => {}

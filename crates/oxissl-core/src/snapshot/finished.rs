@@ -6,9 +6,10 @@
 use std::sync::OnceLock;
 
 use rustls::crypto::ActiveKeyExchange;
+use rustls::crypto::hash::HashAlgorithm;
 use rustls::crypto::hmac;
 use rustls::crypto::tls12::Prf;
-use rustls::crypto::tls13::{Hkdf, HkdfExpander, OkmBlock};
+use rustls::crypto::tls13::{Hkdf, HkdfExpander, HkdfUsingHmac, OkmBlock};
 use rustls::{Error, SupportedCipherSuite, Tls12CipherSuite, Tls13CipherSuite};
 
 use super::current;
@@ -42,7 +43,11 @@ fn wrap(suite: SupportedCipherSuite) -> SupportedCipherSuite {
             })))
         }
         SupportedCipherSuite::Tls13(suite) => {
-            let hkdf_provider = Box::leak(Box::new(ListeningHkdf(suite.hkdf_provider)));
+            let hash = match suite.common.hash_provider.algorithm() {
+                HashAlgorithm::SHA384 => &HMAC_SHA384,
+                _ => &HMAC_SHA256,
+            };
+            let hkdf_provider = Box::leak(Box::new(ListeningHkdf(HkdfUsingHmac(hash))));
             let common = rustls::CipherSuiteCommon { ..suite.common };
             SupportedCipherSuite::Tls13(Box::leak(Box::new(Tls13CipherSuite {
                 common,
@@ -86,7 +91,9 @@ impl Prf for ListeningPrf {
     }
 }
 
-struct ListeningHkdf(&'static dyn Hkdf);
+/// HKDF over an HMAC whose key is set up once per secret. rustls's own sets it up again for everything
+/// derived from a secret, which is half of the hashing in a resumed handshake.
+struct ListeningHkdf(HkdfUsingHmac<'static>);
 
 impl Hkdf for ListeningHkdf {
     fn extract_from_zero_ikm(&self, salt: Option<&[u8]>) -> Box<dyn HkdfExpander> {
@@ -95,15 +102,6 @@ impl Hkdf for ListeningHkdf {
 
     fn extract_from_secret(&self, salt: Option<&[u8]>, secret: &[u8]) -> Box<dyn HkdfExpander> {
         self.0.extract_from_secret(salt, secret)
-    }
-
-    fn extract_from_kx_shared_secret(
-        &self,
-        salt: Option<&[u8]>,
-        kx: Box<dyn ActiveKeyExchange>,
-        peer_pub_key: &[u8],
-    ) -> Result<Box<dyn HkdfExpander>, Error> {
-        self.0.extract_from_kx_shared_secret(salt, kx, peer_pub_key)
     }
 
     fn expander_for_okm(&self, okm: &OkmBlock) -> Box<dyn HkdfExpander> {
@@ -115,8 +113,38 @@ impl Hkdf for ListeningHkdf {
         note(tag.as_ref());
         tag
     }
+}
 
-    fn fips(&self) -> bool {
-        self.0.fips()
+static HMAC_SHA256: Hmac = Hmac(&aws_lc_rs::hmac::HMAC_SHA256);
+static HMAC_SHA384: Hmac = Hmac(&aws_lc_rs::hmac::HMAC_SHA384);
+
+/// aws-lc's HMAC in rustls's terms.
+struct Hmac(&'static aws_lc_rs::hmac::Algorithm);
+
+impl hmac::Hmac for Hmac {
+    fn with_key(&self, key: &[u8]) -> Box<dyn hmac::Key> {
+        Box::new(HmacKey(aws_lc_rs::hmac::Key::new(*self.0, key)))
+    }
+
+    fn hash_output_len(&self) -> usize {
+        self.0.digest_algorithm().output_len()
+    }
+}
+
+struct HmacKey(aws_lc_rs::hmac::Key);
+
+impl hmac::Key for HmacKey {
+    fn sign_concat(&self, first: &[u8], middle: &[&[u8]], last: &[u8]) -> hmac::Tag {
+        let mut context = aws_lc_rs::hmac::Context::with_key(&self.0);
+        context.update(first);
+        for part in middle {
+            context.update(part);
+        }
+        context.update(last);
+        hmac::Tag::new(context.sign().as_ref())
+    }
+
+    fn tag_len(&self) -> usize {
+        self.0.algorithm().digest_algorithm().output_len()
     }
 }

@@ -1,6 +1,7 @@
 //! Key log lines in the NSS format, and the secrets exporters and channel bindings are made of.
 
 use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rustls::KeyLog;
 
@@ -11,6 +12,8 @@ use crate::snapshot::current;
 pub enum Note {
     /// One line for `SSLKEYLOGFILE`, without line end.
     KeyLog(String),
+    /// One line of the connection's story, for people.
+    Step(String),
     /// A message of the protocol, as OpenSSL's message callback is told of it.
     Message {
         /// Whether we sent it.
@@ -24,6 +27,39 @@ pub enum Note {
         /// The message.
         data: Vec<u8>,
     },
+}
+
+/// Whether the story is told, and whether its end was.
+#[derive(Debug, Default)]
+pub(crate) struct Story {
+    wanted: AtomicBool,
+    settled: AtomicBool,
+    ended: AtomicBool,
+}
+
+impl Story {
+    pub(crate) fn begin(&self) {
+        self.wanted.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether anybody listens.
+    pub(crate) fn is_wanted(&self) -> bool {
+        self.wanted.load(Ordering::Relaxed)
+    }
+
+    /// Whether this is the first time that a finished handshake is told of.
+    pub(crate) fn settle(&self) -> bool {
+        !self.settled.swap(true, Ordering::Relaxed)
+    }
+
+    /// Whether this is the first end that is told.
+    pub(crate) fn end(&self) -> bool {
+        !self.ended.swap(true, Ordering::Relaxed)
+    }
+
+    pub(crate) fn has_ended(&self) -> bool {
+        self.ended.load(Ordering::Relaxed)
+    }
 }
 
 /// Secrets kept beyond the handshake.

@@ -96,6 +96,7 @@ impl Context {
         let mut lines = String::new();
         for note in notes {
             match note {
+                Note::Step(_) => {}
                 Note::KeyLog(line) => {
                     lines.push_str(line);
                     lines.push('\n');

@@ -16,6 +16,7 @@ mod immutable;
 mod memory_bio;
 mod session;
 mod socket;
+mod story;
 mod transport;
 
 use pyo3::prelude::*;

@@ -18,6 +18,7 @@ use crate::certificate;
 use crate::context::Context;
 use crate::error;
 use crate::session::SslSession;
+use crate::story::Listener;
 use crate::transport::{Channel, Operation};
 
 /// Reads up to this size are made into a `bytes` of the asked size first and cut afterwards.
@@ -35,6 +36,8 @@ pub(crate) struct SslSocket {
     unfinished_write: AtomicUsize,
     /// The peer vanished, and that was told with its reason.
     cut_off_told: AtomicBool,
+    /// Who hears the connection's story, if anybody.
+    listener: Option<Listener>,
     links: Mutex<Links>,
 }
 
@@ -77,8 +80,13 @@ impl SslSocket {
                 Connection::new(core.snapshot(), options)
             })
             .map_err(|failed| error::raise(py, &failed))?;
+        let listener = Listener::find(py, role);
+        if listener.is_some() {
+            connection.tell_story();
+        }
         Ok(Self {
             connection,
+            listener,
             channel,
             server_hostname,
             last_size: AtomicUsize::new(SMALL_READ),
@@ -141,13 +149,17 @@ impl SslSocket {
         }
     }
 
-    /// Hands what the engine noted to the key log.
+    /// Hands what the engine noted to the key log, the message callback and the logger.
     fn tell(this: &Bound<'_, Self>) -> PyResult<()> {
         let py = this.py();
         let context = this.get().context_object(py);
-        if context.get().is_listening() {
+        let listener = this.get().listener.as_ref();
+        if listener.is_some() || context.get().is_listening() {
             let notes = this.get().connection.take_notes();
             if !notes.is_empty() {
+                if let Some(listener) = listener {
+                    listener.hear(py, &notes);
+                }
                 return context.get().hear(py, &notes, || Self::face(this));
             }
         }
@@ -241,6 +253,30 @@ impl SslSocket {
             size = due;
             is_large = false;
         }
+    }
+}
+
+impl Drop for SslSocket {
+    fn drop(&mut self) {
+        let Some(listener) = &self.listener else {
+            return;
+        };
+        if self.connection.has_story_ended() {
+            return;
+        }
+        // Not while the interpreter goes down. An exception on its way is not this one's business.
+        Python::try_attach(|py| {
+            let under_way = PyErr::take(py);
+            let line = if self.connection.is_established() {
+                "ended: closed here without close_notify"
+            } else {
+                "ended: closed here during the handshake"
+            };
+            listener.log(py, line);
+            if let Some(error) = under_way {
+                error.restore(py);
+            }
+        });
     }
 }
 

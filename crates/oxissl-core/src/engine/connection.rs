@@ -11,7 +11,7 @@ use super::handshake::{Finished, Handshake};
 use super::post_handshake::NewSessionTicket;
 use super::record::{Buffer, Cipher, Open, Role, Seal, Version};
 use super::traffic::{Fault, Post, Traffic, WriteOperation};
-use super::{Progress, Transport, channel_binding, errors};
+use super::{Progress, Transport, channel_binding, errors, story};
 use crate::ciphers::CipherSuite;
 use crate::error::{Class, Error, Result};
 use crate::hostname::PeerName;
@@ -126,6 +126,16 @@ impl Connection {
         std::mem::take(&mut self.current.findings().notes)
     }
 
+    /// From here on the connection's story is told, as [`Note::Step`]s.
+    pub fn tell_story(&self) {
+        self.current.story.begin();
+    }
+
+    /// Whether the connection ended with a goodbye, a cut or an error that the story tells of.
+    pub fn has_story_ended(&self) -> bool {
+        self.current.story.has_ended()
+    }
+
     /// The suites the client offered that this server has enabled, in the client's order.
     pub fn shared_ciphers(&self) -> Option<Vec<&'static CipherSuite>> {
         let offered = self.offered_ciphers.get()?;
@@ -190,11 +200,27 @@ impl Connection {
         if self.is_established() {
             return Ok(Progress::Done(()));
         }
+        let outcome = self.shake_hands(io);
+        if self.current.story.is_wanted() {
+            match (&outcome, self.facts()) {
+                (Ok(Progress::Done(())), Some(facts)) if self.current.story.settle() => {
+                    story::settled(&self.current, self.role, facts);
+                }
+                _ => story::ended(&self.current, &outcome),
+            }
+        }
+        outcome
+    }
+
+    fn shake_hands(&self, io: &mut dyn Transport) -> Result<Progress> {
         let mut guard = self.lock_handshake();
         let Some(handshake) = guard.as_mut() else {
             return Ok(Progress::Done(()));
         };
         if handshake.begin() {
+            if self.role == Role::Client && self.current.story.is_wanted() {
+                story::offers(&self.current, self.lock_session().is_some());
+            }
             let snapshot = self.current.snapshot();
             match self.role {
                 Role::Client => snapshot.statistics().connect.increment(),
@@ -365,6 +391,9 @@ impl Connection {
             return Err(Error::ssl(reasons::ssl::SHUTDOWN_WHILE_IN_INIT));
         };
         let outcome = traffic.shutdown(io);
+        if self.current.story.is_wanted() {
+            story::said_goodbye(&self.current, &outcome);
+        }
         match self.settle(traffic, io, outcome) {
             // A fatal alert is a farewell too.
             Err(error) if error.class == Class::Ssl && traffic.fault() == Some(Fault::Theirs) => {
@@ -389,6 +418,9 @@ impl Connection {
         io: &mut dyn Transport,
         result: Result<Progress<T>>,
     ) -> Result<Progress<T>> {
+        if !matches!(result, Ok(Progress::Done(_))) && self.current.story.is_wanted() {
+            story::ended(&self.current, &result);
+        }
         match result {
             // `OP_IGNORE_UNEXPECTED_EOF` makes a cut an orderly end.
             Ok(Progress::CutOff)

@@ -22,7 +22,7 @@ use super::errors::{closed, gone, plain_alert, translate};
 use super::messages::{ALERT, Watch};
 use super::opening::{self, Front, Opening};
 use super::record::HEADER;
-use super::{Answer, Progress, Role, Transport};
+use super::{Answer, Progress, Role, Transport, story};
 use crate::error::{Class, Error, Result};
 use crate::hostname::PeerName;
 use crate::openssl::{alerts, flags, reasons};
@@ -313,6 +313,9 @@ impl Handshake {
     }
 
     fn start_server(&mut self, current: &Arc<Current>, hello: &ClientHello) -> Result<()> {
+        if current.story.is_wanted() {
+            story::was_offered(current, hello);
+        }
         let snapshot = current.snapshot();
         // Without a certificate OpenSSL does not speak TLS 1.3.
         let speaks = |version: u16| {

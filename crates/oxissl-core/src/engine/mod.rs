@@ -14,6 +14,7 @@ mod opening;
 pub mod post_handshake;
 pub mod record;
 mod shutdown;
+mod story;
 mod traffic;
 
 use std::io;

@@ -13,7 +13,7 @@ use super::Snapshot;
 use crate::certificate::Certificate;
 use crate::error::Error;
 use crate::hostname::PeerName;
-use crate::keylog::{Note, Secrets};
+use crate::keylog::{Note, Secrets, Story};
 
 /// One connection's side of the callbacks rustls makes.
 pub struct Current {
@@ -24,6 +24,8 @@ pub struct Current {
     /// The name the peer must prove, when the connection is a client with one.
     pub peer_name: Option<PeerName>,
     findings: Mutex<Findings>,
+    /// Whether somebody wants to hear what happens, in words.
+    pub(crate) story: Story,
 }
 
 /// What the callbacks found out.
@@ -59,6 +61,7 @@ impl Current {
             snapshot: Mutex::new(snapshot),
             peer_name,
             findings: Mutex::default(),
+            story: Story::default(),
         }
     }
 

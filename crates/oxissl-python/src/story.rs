@@ -1,0 +1,77 @@
+//! `logging.getLogger("oxissl")` at DEBUG: a line for each step of a connection.
+//!
+//! Whether anybody listens is asked once, when the connection is made. A program that never imported `logging`
+//! pays one look into `sys.modules`.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use oxissl_core::engine::Role;
+use oxissl_core::keylog::Note;
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+
+/// `logging.DEBUG`.
+const DEBUG: i32 = 10;
+
+static LOGGER: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+static NEXT: AtomicU64 = AtomicU64::new(1);
+
+/// A connection somebody wants to hear of.
+pub(crate) struct Listener {
+    /// Tells connections apart: `client 7`.
+    who: String,
+}
+
+impl Listener {
+    /// `None` unless the logger is enabled for DEBUG now.
+    pub(crate) fn find(py: Python<'_>, role: Role) -> Option<Self> {
+        let enabled = logger(py)?
+            .call_method1(intern!(py, "isEnabledFor"), (DEBUG,))
+            .and_then(|enabled| enabled.is_truthy());
+        if !enabled.unwrap_or(false) {
+            return None;
+        }
+        let role = match role {
+            Role::Client => "client",
+            Role::Server => "server",
+        };
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        Some(Self {
+            who: format!("{role} {number}"),
+        })
+    }
+
+    /// Logs the steps among a connection's notes. A handler that raises does not end the connection.
+    pub(crate) fn hear(&self, py: Python<'_>, notes: &[Note]) {
+        for note in notes {
+            if let Note::Step(line) = note {
+                self.log(py, line);
+            }
+        }
+    }
+
+    /// Logs one line.
+    pub(crate) fn log(&self, py: Python<'_>, line: &str) {
+        let Some(logger) = logger(py) else {
+            return;
+        };
+        let arguments = ("%s %s", self.who.as_str(), line);
+        if let Err(failed) = logger.call_method1(intern!(py, "debug"), arguments) {
+            failed.write_unraisable(py, Some(&logger));
+        }
+    }
+}
+
+/// The logger, once the program has imported `logging`.
+fn logger(py: Python<'_>) -> Option<Bound<'_, PyAny>> {
+    if let Some(logger) = LOGGER.get(py) {
+        return Some(logger.bind(py).clone());
+    }
+    let modules = PyModule::import(py, intern!(py, "sys")).ok()?;
+    let modules = modules.getattr(intern!(py, "modules")).ok()?;
+    let logging = modules.get_item(intern!(py, "logging")).ok()?;
+    let logger = logging.call_method1(intern!(py, "getLogger"), ("oxissl",));
+    let logger = logger.ok()?.unbind();
+    Some(LOGGER.get_or_init(py, || logger).bind(py).clone())
+}

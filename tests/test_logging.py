@@ -1,0 +1,98 @@
+"""`logging.getLogger("oxissl")` at DEBUG: a line for each step, nothing secret, nothing when off."""
+
+import logging
+
+import pytest
+from support.memory import Pair
+from support.settings import client_context, server_context
+
+
+def story(caplog, role):
+    """The lines of the connections of a role, without their numbers."""
+    lines = [record.getMessage().split(" ", 2) for record in caplog.records if record.name == "oxissl"]
+    return [line for who, _number, line in lines if who == role]
+
+
+@pytest.fixture
+def listening(caplog):
+    caplog.set_level(logging.DEBUG, "oxissl")
+    return caplog
+
+
+def contexts(ox, authority, version, **options):
+    near, far = (
+        client_context(ox, authority, version=version),
+        server_context(ox, authority, version=version, **options),
+    )
+    for context in (near, far):
+        context.set_alpn_protocols(["h2"])
+    return far, near
+
+
+def test_each_step_is_a_line(ox, authority, version, listening):
+    """Offered, chosen, verified, resumed, and how it ended, on either side."""
+    far, near = contexts(ox, authority, version)
+    pair = Pair(ox, ox, far, near)
+    pair.handshake()
+    pair.server.write(b"x")
+    pair.client_reads()
+    pair.attempt(ox, pair.client.unwrap)
+    pair.move()
+    pair.attempt(ox, pair.server.unwrap)
+    pair.move()
+    pair.attempt(ox, pair.client.unwrap)
+    client, server = story(listening, "client"), story(listening, "server")
+    assert [line.split()[0] for line in client] == ["offers", "chose", "verified", "shook", "ended:"]
+    assert [line.split()[0] for line in server] == ["was", "chose", "saw", "shook", "ended:"]
+    assert client[0].startswith(f"offers {version}; suites ")
+    assert 'ALPN h2; name "localhost"' in server[0]
+    assert client[1].startswith(f"chose {version}, ")
+    assert client[2] == 'verified the server\'s certificate "localhost" up to "Tests\' own root", 2 in all'
+    assert client[4] == "ended: close_notify sent and received"
+    listening.clear()
+    Pair(ox, ox, far, near, session=pair.client.session).handshake()
+    assert "resumed a session" in story(listening, "client")
+    assert "resumed a session" in story(listening, "server")
+
+
+def test_refusals_and_cuts_are_told(ox, authority, version, listening):
+    """The last line says why."""
+    far, near = contexts(ox, authority, version, identity=authority.self_signed("localhost"))
+    with pytest.raises(ox.SSLCertVerificationError):
+        Pair(ox, ox, far, near).handshake()
+    refused = "ended: refused the peer's chain at depth 0: self-signed certificate"
+    assert story(listening, "client")[-1] == refused
+    listening.clear()
+    far, near = contexts(ox, authority, version)
+    pair = Pair(ox, ox, far, near)
+    pair.handshake()
+    pair.client_in.write_eof()
+    with pytest.raises(ox.SSLEOFError):
+        pair.client.read()
+    assert story(listening, "client")[-1] == "ended: cut off without close_notify"
+    del pair
+    assert story(listening, "server")[-1] == "ended: closed here without close_notify"
+
+
+def test_nothing_is_told_to_nobody(ox, authority, version, caplog):
+    """The level is asked when a connection is made."""
+    caplog.set_level(logging.INFO, "oxissl")
+    Pair(ox, ox, *contexts(ox, authority, version)).handshake()
+    assert story(caplog, "client") == story(caplog, "server") == []
+
+
+def test_a_handler_that_raises_ends_no_connection(ox, authority, version, listening, monkeypatch):
+    """Its exception is reported as unraisable."""
+
+    def refuse(_record):
+        raise RuntimeError("broken filter")
+
+    unraisable = []
+    monkeypatch.setattr("sys.unraisablehook", unraisable.append)
+    logger = logging.getLogger("oxissl")
+    logger.addFilter(refuse)
+    try:
+        Pair(ox, ox, *contexts(ox, authority, version)).handshake()
+    finally:
+        logger.removeFilter(refuse)
+    assert {type(one.exc_value) for one in unraisable} == {RuntimeError}

@@ -446,6 +446,12 @@ async def _open_stream(line: str) -> tuple[asyncio.StreamReader, asyncio.StreamW
     return await asyncio.open_connection(sock=dial(f"{line} tls"), ssl=CLIENT, server_hostname=HOST)
 
 
+def repeated(count: str, action: Callable[[], object]) -> tuple[int, int]:
+    """``action`` so many times, after once for what is made only once."""
+    action()
+    return cost(int(count), lambda: [action() for _ in range(int(count))])
+
+
 @work
 def http_client(count: str) -> tuple[int, int]:
     """A new connection for each request, one context."""
@@ -461,8 +467,7 @@ def http_client(count: str) -> tuple[int, int]:
             raise AssertionError
         connection.close()
 
-    get()
-    return cost(int(count), lambda: [get() for _ in range(int(count))])
+    return repeated(count, get)
 
 
 @work
@@ -475,8 +480,7 @@ def requests_get(count: str) -> tuple[int, int]:
             if session.get(URL).content != b"hello\n":
                 raise AssertionError
 
-    get()
-    return cost(int(count), lambda: [get() for _ in range(int(count))])
+    return repeated(count, get)
 
 
 @work
@@ -489,8 +493,7 @@ def httpx_get(count: str) -> tuple[int, int]:
             if client.get(URL).content != b"hello\n":
                 raise AssertionError
 
-    get()
-    return cost(int(count), lambda: [get() for _ in range(int(count))])
+    return repeated(count, get)
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ def facts(replaced: set[str]) -> dict[str, Any]:
         "python": f"{sys.version.split()[0]} on {sysconfig.get_platform()}",
         "engine": ssl.OPENSSL_VERSION,
         "ssl.py": sys.modules["ssl"].__file__,
-        "replaced": ["_ssl", *(["ssl, reloaded in place"] if "ssl" in replaced else ["ssl, first import"])],
+        "replaced": ["_ssl", "ssl, reloaded in place" if "ssl" in replaced else "ssl, first import"],
         "OpenSSL mapped": _mapped(),
         "versions": f"{context.minimum_version.name} to {context.maximum_version.name}",
         "verification": f"{context.verify_mode.name}, check_hostname {context.check_hostname}",

@@ -306,38 +306,31 @@ def on_uvloop(case):
     return on_asyncio(use_asyncio, uvloop.run)(case)
 
 
-def on_trio(case):
-    import trio
-
+def in_a_group(open_group):
     async def at_once(fetch, visit, times):
         bodies = []
 
         async def one():
             bodies.append(await fetch(visit["url"]))
 
-        async with trio.open_nursery() as nursery:
+        async with open_group() as group:
             for _ in range(times):
-                nursery.start_soon(one)
+                group.start_soon(one)
         return bodies
 
-    return trio.run(play_async, use_trio, case, at_once, trio.sleep)
+    return at_once
+
+
+def on_trio(case):
+    import trio
+
+    return trio.run(play_async, use_trio, case, in_a_group(trio.open_nursery), trio.sleep)
 
 
 def on_anyio(case):
     import anyio
 
-    async def at_once(fetch, visit, times):
-        bodies = []
-
-        async def one():
-            bodies.append(await fetch(visit["url"]))
-
-        async with anyio.create_task_group() as group:
-            for _ in range(times):
-                group.start_soon(one)
-        return bodies
-
-    return anyio.run(play_async, use_anyio, case, at_once, anyio.sleep)
+    return anyio.run(play_async, use_anyio, case, in_a_group(anyio.create_task_group), anyio.sleep)
 
 
 # How to play a case, and what must be installed for it.

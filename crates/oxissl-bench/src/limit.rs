@@ -11,7 +11,10 @@ use std::thread;
 
 use rustix::time::{ClockId, clock_gettime};
 use rustls::client::Resumption;
-use rustls::{ClientConfig, ClientConnection, ProtocolVersion, ServerConfig, ServerConnection};
+use rustls::{
+    ClientConfig, ClientConnection, ConnectionCommon, ProtocolVersion, ServerConfig,
+    ServerConnection, SideData,
+};
 
 use crate::Failure;
 use crate::limit_handshake;
@@ -92,16 +95,7 @@ impl Limit {
     }
 
     fn connect(&self, line: &str) -> Result<(TcpStream, Writer, Reader), Failure> {
-        let mut stream = self.dial(line)?;
-        let mut connection = ClientConnection::new(Arc::clone(&self.full), server_name())?;
-        while connection.is_handshaking() {
-            connection.complete_io(&mut stream)?;
-        }
-        let version = connection.protocol_version().ok_or("no version")?;
-        let secrets = connection.dangerous_extract_secrets()?;
-        let writer = Writer::new(Key::new(version, secrets.tx)?);
-        let reader = Reader::new(Key::new(version, secrets.rx)?);
-        Ok((stream, writer, reader))
+        limit_handshake::client(self, self.dial(line)?)
     }
 
     fn sendall(&self, size: usize, amount: usize) -> Result<Cost, Failure> {
@@ -182,24 +176,8 @@ impl Limit {
             || client.wants_write()
             || server.wants_write()
         {
-            wire.clear();
-            while client.wants_write() {
-                client.write_tls(&mut wire)?;
-            }
-            let mut bytes = &wire[..];
-            while !bytes.is_empty() {
-                server.read_tls(&mut bytes)?;
-                server.process_new_packets()?;
-            }
-            wire.clear();
-            while server.wants_write() {
-                server.write_tls(&mut wire)?;
-            }
-            let mut bytes = &wire[..];
-            while !bytes.is_empty() {
-                client.read_tls(&mut bytes)?;
-                client.process_new_packets()?;
-            }
+            carry(&mut client, &mut server, &mut wire)?;
+            carry(&mut server, &mut client, &mut wire)?;
         }
         let version: ProtocolVersion = client.protocol_version().ok_or("no version")?;
         let writer = Writer::new(Key::new(version, client.dangerous_extract_secrets()?.tx)?);
@@ -262,5 +240,23 @@ impl Limit {
 /// Reads until the peer hangs up or says something.
 pub(crate) fn wait_for(stream: &mut TcpStream) -> Result<(), Failure> {
     stream.read_exact(&mut [0])?;
+    Ok(())
+}
+
+/// Gives `to` what `from` wants to send.
+fn carry<A: SideData, B: SideData>(
+    from: &mut ConnectionCommon<A>,
+    to: &mut ConnectionCommon<B>,
+    wire: &mut Vec<u8>,
+) -> Result<(), Failure> {
+    wire.clear();
+    while from.wants_write() {
+        from.write_tls(wire)?;
+    }
+    let mut bytes = &wire[..];
+    while !bytes.is_empty() {
+        to.read_tls(&mut bytes)?;
+        to.process_new_packets()?;
+    }
     Ok(())
 }

@@ -4,7 +4,9 @@ use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::Arc;
 
-use rustls::{ClientConnection, HandshakeKind, ServerConnection};
+use rustls::{
+    ClientConnection, ExtractedSecrets, HandshakeKind, ProtocolVersion, ServerConnection,
+};
 
 use crate::Failure;
 use crate::limit::{Cost, Limit, cpu, wait_for};
@@ -130,23 +132,21 @@ pub(crate) fn memory(limit: &Limit, role: &str, count: usize) -> Result<Cost, Fa
     ))
 }
 
-type Idle = (TcpStream, Writer, Reader);
+/// A connection after its handshake.
+type Connected = (TcpStream, Writer, Reader);
 
-fn client(limit: &Limit, mut stream: TcpStream) -> Result<Idle, Failure> {
+/// Shakes hands as a client.
+pub(crate) fn client(limit: &Limit, mut stream: TcpStream) -> Result<Connected, Failure> {
     let mut connection = ClientConnection::new(Arc::clone(&limit.full), server_name())?;
     while connection.is_handshaking() {
         connection.complete_io(&mut stream)?;
     }
-    let version = connection.protocol_version().ok_or("no version")?;
-    let secrets = connection.dangerous_extract_secrets()?;
-    Ok((
-        stream,
-        Writer::new(Key::new(version, secrets.tx)?),
-        Reader::new(Key::new(version, secrets.rx)?),
-    ))
+    let version = connection.protocol_version();
+    let (writer, reader) = halves(version, connection.dangerous_extract_secrets()?)?;
+    Ok((stream, writer, reader))
 }
 
-fn server(limit: &Limit, mut stream: TcpStream) -> Result<Idle, Failure> {
+fn server(limit: &Limit, mut stream: TcpStream) -> Result<Connected, Failure> {
     let mut connection = ServerConnection::new(Arc::clone(&limit.p256))?;
     while connection.is_handshaking() {
         connection.complete_io(&mut stream)?;
@@ -154,10 +154,18 @@ fn server(limit: &Limit, mut stream: TcpStream) -> Result<Idle, Failure> {
     while connection.wants_write() {
         connection.write_tls(&mut stream)?;
     }
-    let version = connection.protocol_version().ok_or("no version")?;
-    let secrets = connection.dangerous_extract_secrets()?;
+    let version = connection.protocol_version();
+    let (writer, reader) = halves(version, connection.dangerous_extract_secrets()?)?;
+    Ok((stream, writer, reader))
+}
+
+/// The record layer's two halves, from what the handshake left.
+fn halves(
+    version: Option<ProtocolVersion>,
+    secrets: ExtractedSecrets,
+) -> Result<(Writer, Reader), Failure> {
+    let version = version.ok_or("no version")?;
     Ok((
-        stream,
         Writer::new(Key::new(version, secrets.tx)?),
         Reader::new(Key::new(version, secrets.rx)?),
     ))

@@ -197,6 +197,11 @@ impl ClientSessionStore for SessionSlot {
     }
 }
 
+/// The time in seconds, as sessions are dated; `None` if the clock is before 1970.
+pub(crate) fn now() -> Option<u64> {
+    DefaultTimeProvider.current_time().map(|now| now.as_secs())
+}
+
 impl TimeProvider for SessionSlot {
     fn current_time(&self) -> Option<UnixTime> {
         let frozen = self.lock().frozen_time;

@@ -118,17 +118,18 @@ pub(crate) fn load_defaults(
 pub(crate) fn load_file(context: &Context, path: &Path) -> io::Result<Result<()>> {
     // Below this size parsing costs less than it saves.
     const WORTH_SHARING: u64 = 16 * 1024;
+    let source = || Source::File(path.to_string_lossy().into_owned());
     let metadata = fs::metadata(path)?;
     if metadata.is_file() && metadata.len() >= WORTH_SHARING {
         let parsed = shared(path)?;
         if parsed.is_certificates_only() {
-            context.note_trust_source(Source::File(path.to_string_lossy().into_owned()));
+            context.note_trust_source(source());
             return Ok(context.add_shared_roots(Arc::clone(&parsed.roots)));
         }
     }
     let loaded = context.load_verify_file(&fs::read(path)?).map(drop);
     if loaded.is_ok() {
-        context.note_trust_source(Source::File(path.to_string_lossy().into_owned()));
+        context.note_trust_source(source());
     }
     Ok(loaded)
 }

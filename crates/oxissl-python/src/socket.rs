@@ -137,7 +137,7 @@ impl SslSocket {
         let batch = access.batch();
         loop {
             let connection = &socket.connection;
-            let weight = connection.undelivered().map(|bytes| bytes + writes);
+            let weight = || connection.undelivered().map(|bytes| bytes + writes);
             let outcome = access.drive(py, weight, |io| step(connection, io, batch));
             let told = Self::tell(this);
             let progress = outcome?;

@@ -279,15 +279,15 @@ impl<'py> Access<'_, 'py> {
         }
     }
 
-    /// Runs `step` until it is finished or may not wait any longer. `weight` is how many bytes the
-    /// engine may have to work on besides those that wait in memory, if it is known.
+    /// Runs `step` until it is finished or may not wait any longer. `weight`, asked for memory BIOs only,
+    /// is how many bytes the engine may have to work on besides those that wait there, if it is known.
     ///
     /// The engine is never waited for with the interpreter held while another thread inside it may
     /// itself be blocked in a system call. Memory BIOs make none, so what is brief there keeps it.
     pub(crate) fn drive<T: Send>(
         &self,
         py: Python<'py>,
-        weight: Option<usize>,
+        weight: impl FnOnce() -> Option<usize>,
         mut step: impl FnMut(&mut dyn Transport) -> Result<Progress<T>, Error> + Send,
     ) -> PyResult<Progress<T>> {
         match &self.ends {
@@ -297,7 +297,7 @@ impl<'py> Access<'_, 'py> {
                     incoming: &incoming.pipe,
                     outgoing: &outgoing.pipe,
                 };
-                let is_brief = weight.is_some_and(|bytes| bytes + incoming.pipe.len() <= BRIEF);
+                let is_brief = weight().is_some_and(|bytes| bytes + incoming.pipe.len() <= BRIEF);
                 let outcome = if is_brief {
                     step(&mut pipes)
                 } else {

@@ -44,6 +44,7 @@ def _describe(der: bytes, was_sent: bool, is_failed: bool, problem: str | None, 
         info = native._describe_certificate(der)
     except (ValueError, ssl.SSLError) as error:
         info = {"subject": (), "issuer": (), "notBefore": "", "notAfter": "", "unreadable": str(error)}
+    end = _seconds(info["notAfter"])
     entry |= {
         "name": _name(info["subject"]),
         "issuer_name": _name(info["issuer"]),
@@ -51,8 +52,8 @@ def _describe(der: bytes, was_sent: bool, is_failed: bool, problem: str | None, 
         "issuer": _pairs(info["issuer"]),
         "not_before": info["notBefore"],
         "not_after": info["notAfter"],
-        "days_left": _days_left(info["notAfter"], now),
-        "expired": _seconds(info["notAfter"], now) < now,
+        "days_left": None if end is None else int((end - now) / 86400),
+        "expired": end is not None and end < now,
         "names": [f"{kind}:{value}" for kind, value in info.get("subjectAltName", ()) if isinstance(value, str)],
         "key": _key(info.get("publicKey", "unreadable")),
         "signature": info.get("signatureAlgorithm"),
@@ -80,15 +81,8 @@ def _name(name: Any) -> str:
     return ", ".join(f"{kind}={value}" for kind, value in pairs) or "(no name)"
 
 
-def _seconds(moment: str, otherwise: float) -> float:
+def _seconds(moment: str) -> int | None:
     try:
         return ssl.cert_time_to_seconds(moment)
-    except ValueError:
-        return otherwise
-
-
-def _days_left(end: str, now: float) -> int | None:
-    try:
-        return int((ssl.cert_time_to_seconds(end) - now) / 86400)
     except ValueError:
         return None

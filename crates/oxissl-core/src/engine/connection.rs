@@ -17,7 +17,7 @@ use crate::error::{Class, Error, Result};
 use crate::hostname::PeerName;
 use crate::keylog::Note;
 use crate::openssl::{alerts, flags, reasons, signature_schemes};
-use crate::session::{DEFAULT_TIMEOUT, Session, SessionSlot, Source, TicketSource};
+use crate::session::{self, DEFAULT_TIMEOUT, Session, SessionSlot, Source, TicketSource};
 use crate::snapshot::Snapshot;
 use crate::snapshot::current::Current;
 
@@ -565,9 +565,7 @@ impl Connection {
         let snapshot = self.current.snapshot();
         Session {
             id: id.to_vec(),
-            time: DefaultTimeProvider
-                .current_time()
-                .map_or(0, |now| now.as_secs() as i64),
+            time: session::now().map_or(0, |now| now as i64),
             timeout: DEFAULT_TIMEOUT,
             ticket_lifetime_hint: lifetime,
             has_ticket: lifetime > 0,

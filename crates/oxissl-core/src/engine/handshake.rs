@@ -21,7 +21,7 @@ use super::client_hello::{self, ClientHello};
 use super::errors::{closed, gone, plain_alert, translate};
 use super::messages::{ALERT, Watch};
 use super::opening::{self, Front, Opening};
-use super::record::HEADER;
+use super::record::{HEADER, may_be_alert};
 use super::{Answer, Progress, Role, Transport, story};
 use crate::error::{Class, Error, Result};
 use crate::hostname::PeerName;
@@ -34,8 +34,8 @@ use crate::snapshot::current::{self, Current};
 /// costs a system call, a segment and the waking of the server: it goes with our next flight.
 const CHANGE_CIPHER_SPEC: [u8; 6] = [20, 3, 3, 0, 1, 1];
 
-const TLS1_2: u16 = 0x0303;
-const TLS1_3: u16 = 0x0304;
+pub(super) const TLS1_2: u16 = 0x0303;
+pub(super) const TLS1_3: u16 = 0x0304;
 
 /// A handshake under way.
 pub(super) struct Handshake {
@@ -465,7 +465,7 @@ impl Handshake {
                 // The alert belongs to TLS 1.3, where it is never in the clear; rustls sends it in 1.2 too.
                 *description = alerts::HANDSHAKE_FAILURE;
             }
-            if is_alert(record) {
+            if may_be_alert(record) {
                 return;
             }
         }
@@ -527,12 +527,6 @@ impl Handshake {
             _ => None,
         }
     }
-}
-
-/// Whether a record is an alert, which TLS 1.3 tells from handshake messages only by its length: two
-/// bytes, their type and a tag.
-fn is_alert(record: &[u8]) -> bool {
-    matches!(record, [21, ..] | [23, _, _, 0, 19, ..])
 }
 
 /// What follows a handshake that failed with `fault`: the peer is gone, in the way it left.

@@ -4,15 +4,12 @@
 //! does not speak TLS at all. What is named here is what users look for in their logs.
 
 use super::Role;
-use super::messages::ALERT;
+use super::messages::{ALERT, APPLICATION_DATA, CHANGE_CIPHER_SPEC, HANDSHAKE};
 use super::record::HEADER;
 use crate::error::{Error, Result};
 use crate::openssl::alerts;
 use crate::openssl::reasons::{Reason, ssl};
 
-const CHANGE_CIPHER_SPEC: u8 = 20;
-const HANDSHAKE: u8 = 22;
-const APPLICATION_DATA: u8 = 23;
 const CLIENT_HELLO: u8 = 1;
 const SERVER_HELLO: u8 = 2;
 
@@ -45,19 +42,9 @@ pub(super) struct Opening {
 impl Opening {
     /// Judges the record at the front of `input`; `role` is ours.
     pub(super) fn judge(&mut self, input: &[u8], role: Role) -> Result<Front> {
-        let Some((&[kind, major, _, high, low], rest)) = input.split_first_chunk::<HEADER>() else {
+        let Some((kind, length, rest)) = header(input, || not_tls(input))? else {
             return Ok(Front::Incomplete);
         };
-        if major != 3 {
-            return Err(not_tls(input));
-        }
-        let length = usize::from(u16::from_be_bytes([high, low]));
-        if length > MAX_BODY {
-            return Err(refused(
-                ssl::PACKET_LENGTH_TOO_LONG,
-                alerts::RECORD_OVERFLOW,
-            ));
-        }
         let Some(body) = rest.get(..length) else {
             return Ok(Front::Incomplete);
         };
@@ -96,19 +83,10 @@ pub(super) enum Expected {
 
 /// Judges the header of a record behind the hellos, as soon as it is there; the rest is rustls's to judge.
 pub(super) fn judge_later(input: &[u8], expected: Expected) -> Result<Front> {
-    let Some((&[kind, major, _, high, low], rest)) = input.split_first_chunk::<HEADER>() else {
+    let wrong_version = || refused(ssl::WRONG_VERSION_NUMBER, alerts::PROTOCOL_VERSION);
+    let Some((kind, length, rest)) = header(input, wrong_version)? else {
         return Ok(Front::Incomplete);
     };
-    if major != 3 {
-        return Err(refused(ssl::WRONG_VERSION_NUMBER, alerts::PROTOCOL_VERSION));
-    }
-    let length = usize::from(u16::from_be_bytes([high, low]));
-    if length > MAX_BODY {
-        return Err(refused(
-            ssl::PACKET_LENGTH_TOO_LONG,
-            alerts::RECORD_OVERFLOW,
-        ));
-    }
     let fitting = match expected {
         Expected::Clear => matches!(kind, CHANGE_CIPHER_SPEC | ALERT | HANDSHAKE),
         Expected::Sealed13 => matches!(kind, CHANGE_CIPHER_SPEC | APPLICATION_DATA),
@@ -131,6 +109,24 @@ pub(super) fn judge_later(input: &[u8], expected: Expected) -> Result<Front> {
         }
         _ => Front::Record(HEADER + length),
     })
+}
+
+/// The type of the first record, the length of its body and what follows its header, once that is here.
+fn header(input: &[u8], not_ours: impl FnOnce() -> Error) -> Result<Option<(u8, usize, &[u8])>> {
+    let Some((&[kind, major, _, high, low], rest)) = input.split_first_chunk::<HEADER>() else {
+        return Ok(None);
+    };
+    if major != 3 {
+        return Err(not_ours());
+    }
+    let length = usize::from(u16::from_be_bytes([high, low]));
+    if length > MAX_BODY {
+        return Err(refused(
+            ssl::PACKET_LENGTH_TOO_LONG,
+            alerts::RECORD_OVERFLOW,
+        ));
+    }
+    Ok(Some((kind, length, rest)))
 }
 
 fn refused(reason: Reason, alert: u8) -> Error {

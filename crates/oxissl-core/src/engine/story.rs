@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use super::client_hello::ClientHello;
 use super::facts::Facts;
+use super::handshake::{TLS1_2, TLS1_3};
 use super::{Progress, Role};
 use crate::ciphers;
 use crate::error::Error;
@@ -13,8 +14,7 @@ use crate::keylog::Note;
 use crate::snapshot::current::Current;
 use crate::verify::hint::words;
 
-const TLS1_2: u16 = 0x0303;
-const TLS1_3: u16 = 0x0304;
+const VERSIONS: [(&str, u16); 2] = [("TLSv1.3", TLS1_3), ("TLSv1.2", TLS1_2)];
 
 /// The most suites, groups or protocols of a peer's that one line repeats.
 const MOST: usize = 32;
@@ -26,8 +26,7 @@ fn note(current: &Current, line: String) {
 /// What a client is about to offer.
 pub(super) fn offers(current: &Current, has_session: bool) {
     let snapshot = current.original();
-    let versions = [("TLSv1.3", TLS1_3), ("TLSv1.2", TLS1_2)];
-    let versions = versions
+    let versions = VERSIONS
         .into_iter()
         .filter(|(_, number)| snapshot.speaks(*number));
     let versions: Vec<&str> = versions.map(|(name, _)| name).collect();
@@ -42,10 +41,9 @@ pub(super) fn offers(current: &Current, has_session: bool) {
 
 /// What a client offered a server.
 pub(super) fn was_offered(current: &Current, hello: &ClientHello) {
-    let name = |version: &u16| match *version {
-        TLS1_3 => Some("TLSv1.3"),
-        TLS1_2 => Some("TLSv1.2"),
-        _ => None,
+    let name = |version: &u16| {
+        let known = VERSIONS.iter().find(|(_, number)| number == version);
+        known.map(|(name, _)| *name)
     };
     let versions: Vec<&str> = hello.versions.iter().filter_map(name).take(MOST).collect();
     let suites = hello.cipher_suites.iter();

@@ -232,6 +232,12 @@ impl Snapshot {
             .copied()
     }
 
+    /// Every group enabled and strong enough for the security level, most wanted first.
+    fn groups(&self) -> impl Iterator<Item = &'static Group> + '_ {
+        let groups = self.groups.iter().copied();
+        groups.filter(|group| group.allowed_at(self.security_level))
+    }
+
     /// Whether a side with these settings speaks the version numbered `version`.
     pub fn speaks(&self, version: u16) -> bool {
         speaks(&self.versions, version)
@@ -288,10 +294,7 @@ impl Snapshot {
         // rustls offers whatever the provider lists, also for versions that are off.
         let spoken = |suite: &&CipherSuite| speaks(versions, version_of(suite));
         let suites: Vec<_> = self.suites().filter(spoken).collect();
-        let groups = self.groups.iter().copied();
-        let groups: Vec<_> = groups
-            .filter(|group| group.allowed_at(self.security_level))
-            .collect();
+        let groups: Vec<_> = self.groups().collect();
         if groups.is_empty() {
             return Err(Error::ssl(reasons::ssl::NO_SUITABLE_GROUPS));
         }

@@ -5,9 +5,8 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustls::server::StoresServerSessions;
-use rustls::time_provider::{DefaultTimeProvider, TimeProvider};
 
-use crate::session::{DEFAULT_TIMEOUT, Statistics};
+use crate::session::{DEFAULT_TIMEOUT, Statistics, now};
 
 /// OpenSSL's `SSL_SESSION_CACHE_MAX_SIZE_DEFAULT`.
 const MOST: usize = 20_480;
@@ -113,10 +112,6 @@ impl Drop for Remembered {
             self.statistics.number.decrement();
         }
     }
-}
-
-fn now() -> Option<u64> {
-    DefaultTimeProvider.current_time().map(|now| now.as_secs())
 }
 
 impl StoresServerSessions for Remembered {

@@ -5,9 +5,8 @@ use std::fmt;
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use aws_lc_rs::{hkdf, rand};
 use rustls::server::ProducesTickets;
-use rustls::time_provider::{DefaultTimeProvider, TimeProvider};
 
-use crate::session::DEFAULT_TIMEOUT;
+use crate::session::{DEFAULT_TIMEOUT, now};
 
 /// How long one key is used, in seconds: no nonce comes twice even on the busiest server.
 const KEY_PERIOD: u64 = 3600;
@@ -107,11 +106,11 @@ impl ProducesTickets for Tickets {
     }
 
     fn encrypt(&self, plain: &[u8]) -> Option<Vec<u8>> {
-        self.seal(plain, DefaultTimeProvider.current_time()?.as_secs())
+        self.seal(plain, now()?)
     }
 
     fn decrypt(&self, cipher: &[u8]) -> Option<Vec<u8>> {
-        self.open(cipher, DefaultTimeProvider.current_time()?.as_secs())
+        self.open(cipher, now()?)
     }
 }
 

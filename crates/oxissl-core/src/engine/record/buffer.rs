@@ -130,8 +130,7 @@ impl Buffer {
         } else {
             let mut larger = SPARE.try_with(Cell::take).unwrap_or_default();
             if larger.len() < needed {
-                let doubled = if waiting > 0 { 2 * waiting } else { 0 };
-                larger = vec![0; needed.max(doubled)];
+                larger = vec![0; needed.max(2 * waiting)];
             }
             larger[..waiting].copy_from_slice(self.unread());
             self.release();
@@ -244,7 +243,7 @@ pub(super) fn wanted(
 
 /// Whether a record is an alert, which TLS 1.3 tells only by its length: two bytes, their type and a
 /// tag.
-pub(super) fn may_be_alert(record: &[u8]) -> bool {
+pub(in crate::engine) fn may_be_alert(record: &[u8]) -> bool {
     matches!(record, [21, ..] | [23, _, _, 0, 19, ..])
 }
 

@@ -11,6 +11,7 @@ pub mod post_handshake;
 mod protection;
 mod seal;
 
+pub(in crate::engine) use buffer::may_be_alert;
 pub use buffer::{BATCH, Buffer, Exactness, Wanted};
 pub use open::{Open, Opened, Peek, Stop};
 pub use protection::Cipher;

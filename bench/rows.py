@@ -27,6 +27,9 @@ class Row:
     fresh: bool = False
     # Not a comparison: each implementation's own figure counts, and oxissl's must be at most this.
     at_most: float | None = None
+    # Not CPU time but calls, counted by this program; ``work`` then lacks its amount.
+    tracer: str = ""
+    amount: int = 0
 
 
 def _rows() -> list[Row]:
@@ -100,6 +103,15 @@ def _rows() -> list[Row]:
             (*PYTHONS, "plain"),
         )
     )
+    for work, size, name in (("sendall", MIB, "1 MiB"), ("recv_into", MIB // 4, "256 KiB")):
+        title = f"system calls of `{work}` {name}"
+        traced = {"rounds": 1, "tracer": "strace", "amount": 32 * MIB}
+        rows.append(Row(f"syscalls-{work}", title, f"{work} {size}", 8, PYTHONS, "per GB", **traced))
+    traced = {"rounds": 1, "tracer": "valgrind", "amount": 4 * MIB}
+    title = "releases of the interpreter, `recv_into` 256 KiB"
+    rows.append(Row("releases-recv", title, f"recv_into {MIB // 4}", None, PYTHONS, "per MiB", at_most=5, **traced))
+    title = "releases of the interpreter, `sendall` 1 MiB"
+    rows.append(Row("releases-sendall", title, f"sendall {MIB}", None, PYTHONS, "per MiB", at_most=1, **traced))
     return rows
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import functools
 import json
 import os
 import statistics
@@ -16,6 +17,7 @@ import sysconfig
 import time
 from pathlib import Path
 
+import tracing
 from certificates import SCRATCH, certificates
 from report import publish
 from rows import EVERYTHING, ROWS, Row
@@ -65,10 +67,10 @@ class Worker:
         self.process.stdin.flush()
         return json.loads(self.line())
 
-    def stop(self) -> None:
+    def stop(self, patience: float = 10) -> None:
         self.process.stdin.close()
         try:
-            self.process.wait(10)
+            self.process.wait(patience)
         except subprocess.TimeoutExpired:
             self.process.kill()
 
@@ -88,7 +90,7 @@ class Bench:
         self.port = self.peer.line().strip()
         self.workers = {name: self.start(name) for name in EVERYTHING if name in wanted}
 
-    def start(self, name: str) -> Worker:
+    def start(self, name: str, prefix: list[str] | None = None) -> Worker:
         """A process of this implementation, ready to measure."""
         if name == "limit":
             worker = Worker([self.program, "limit", *self.where, self.port])
@@ -99,13 +101,22 @@ class Bench:
                 environment["PYTHONPATH"] = self.options.pythonpath
             if name == "newer":
                 environment["LD_LIBRARY_PATH"] = str(self.newer)
-            worker = Worker([self.options.python, str(WORKER), name, *self.where, self.port], environment)
+            command = [self.options.python, str(WORKER), name, *self.where, self.port]
+            worker = Worker([*(prefix or ()), *command], environment)
         worker.about = json.loads(worker.line())["ready"]
         return worker
 
     def row(self, row: Row, rounds: int) -> dict[str, list[float]]:
         """The cost of one unit for each implementation, round by round."""
         costs: dict[str, list[float]] = {name: [] for name in row.implementations if name in self.workers}
+        if row.tracer and tracing.missing(row.tracer):
+            print(f"{row.name}: SKIPPED, there is no {row.tracer} here", file=sys.stderr)
+            return {}
+        if row.tracer:
+            for name, values in costs.items():
+                start = functools.partial(self.start, name)
+                values.append(tracing.calls(row.tracer, start, row.work, row.amount))
+            return costs
         for number in range(min(rounds, row.rounds)):
             names = list(costs)
             # Who goes first has what the one before left in the caches; it is somebody else each time.
@@ -136,7 +147,7 @@ def spread(values: list[float]) -> list[float]:
 
 def summary(row: Row, costs: dict[str, list[float]]) -> dict:
     """Costs, and how many times less than stock each takes, compared within each round."""
-    scale = {"ns/KiB": 1024, "µs": 1e-3, "KiB": 1 / 1024, "times": 1}[row.unit]
+    scale = {"ns/KiB": 1024, "µs": 1e-3, "KiB": 1 / 1024, "times": 1, "per GB": 1e9, "per MiB": 1 << 20}[row.unit]
     ratios = {
         name: spread([stock / max(own, 1e-9) for stock, own in zip(costs["stock"], values, strict=True)])
         for name, values in costs.items()
@@ -261,6 +272,8 @@ def main() -> int:
         show(HEADINGS)
         for row in rows:
             costs = bench.row(row, options.rounds)
+            if not costs:
+                continue
             results[row.name] = summary(row, costs)
             show(line(row.name, results[row.name]))
     finally:

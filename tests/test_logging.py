@@ -74,6 +74,34 @@ def test_refusals_and_cuts_are_told(ox, authority, version, listening):
     assert story(listening, "server")[-1] == "ended: closed here without close_notify"
 
 
+def test_a_root_logger_at_debug_starts_no_story(ox, authority, version, caplog):
+    """The stock module logs nothing, so programs that log everything hear nothing new."""
+    caplog.set_level(logging.DEBUG)
+    Pair(ox, ox, *contexts(ox, authority, version)).handshake()
+    assert not story(caplog, "client")
+    assert not story(caplog, "server")
+
+
+def test_a_handler_that_uses_tls_is_not_told_of_its_own_connections(ox, authority, version, listening):
+    """Otherwise each line would make a connection, and each connection lines."""
+    made = []
+
+    class Handler(logging.Handler):
+        def emit(self, record):
+            made.append(record)
+            Pair(ox, ox, *contexts(ox, authority, version)).handshake()
+
+    handler = Handler()
+    logging.getLogger("oxissl").addHandler(handler)
+    try:
+        Pair(ox, ox, *contexts(ox, authority, version)).handshake()
+    finally:
+        logging.getLogger("oxissl").removeHandler(handler)
+    assert made
+    assert len(made) == len([record for record in listening.records if record.name == "oxissl"])
+    assert len({record.getMessage().split(" ", 2)[1] for record in made}) == 2
+
+
 def test_nothing_is_told_to_nobody(ox, authority, version, caplog):
     """The level is asked when a connection is made."""
     caplog.set_level(logging.INFO, "oxissl")

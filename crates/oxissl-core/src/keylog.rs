@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use arrayvec::ArrayVec;
 use rustls::KeyLog;
 
 use crate::snapshot::current;
@@ -62,31 +63,32 @@ impl Story {
     }
 }
 
-/// Secrets kept beyond the handshake.
+/// Secrets kept beyond the handshake, each as long as a hash at most. They lie where the connection lies: one of many idle
+/// ones should not consist of scraps.
 #[derive(Default)]
 pub struct Secrets {
     /// `exporter_master_secret` (RFC 8446, 7.5).
-    pub exporter: Vec<u8>,
-    /// TLS 1.2's master secret (RFC 5246, 8.1).
-    pub master: Vec<u8>,
+    pub exporter: ArrayVec<u8, MAX_HASH>,
     /// The last two Finished values (RFC 8446, 4.4.4; RFC 5246, 7.4.9), the later one last.
-    pub finished: [Vec<u8>; 2],
+    pub finished: [ArrayVec<u8, MAX_HASH>; 2],
     /// The client's random, under which NSS files the secrets.
-    pub client_random: Vec<u8>,
+    pub client_random: [u8; 32],
 }
+
+/// The length of a SHA-384, the longest hash of a cipher suite.
+const MAX_HASH: usize = 48;
 
 impl Secrets {
     /// Notes a Finished value as it is computed.
     pub(crate) fn note_finished(&mut self, verify_data: &[u8]) {
         self.finished.swap(0, 1);
-        self.finished[1] = verify_data.to_vec();
+        self.finished[1] = ArrayVec::try_from(verify_data).unwrap_or_default();
     }
 }
 
 impl Drop for Secrets {
     fn drop(&mut self) {
         self.exporter.fill(0);
-        self.master.fill(0);
     }
 }
 
@@ -102,12 +104,12 @@ impl KeyLog for Recorder {
             return;
         };
         let mut findings = current.findings();
-        match label {
-            "EXPORTER_SECRET" => findings.secrets.exporter = secret.to_vec(),
-            "CLIENT_RANDOM" => findings.secrets.master = secret.to_vec(),
-            _ => {}
+        if label == "EXPORTER_SECRET" {
+            findings.secrets.exporter = ArrayVec::try_from(secret).unwrap_or_default();
         }
-        findings.secrets.client_random = client_random.to_vec();
+        if let Ok(random) = client_random.try_into() {
+            findings.secrets.client_random = random;
+        }
         if self.wants_lines {
             let line = format!("{label} {} {}", Hex(client_random), Hex(secret));
             findings.notes.push(Note::KeyLog(line));

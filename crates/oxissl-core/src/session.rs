@@ -4,17 +4,15 @@
 //! [`Session`] therefore keeps the ticket message and the connection state it belongs to, and mints
 //! a fresh rustls value from them for each use.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use rustls::NamedGroup;
-use rustls::client::{
-    ClientConnectionData, ClientSessionStore, Tls12ClientSessionValue, Tls13ClientSessionValue,
-};
+use rustls::client::{ClientConnectionData, Tls12ClientSessionValue, Tls13ClientSessionValue};
 use rustls::kernel::KernelConnection;
 use rustls::time_provider::{DefaultTimeProvider, TimeProvider};
-use rustls_pki_types::{ServerName, UnixTime};
+use rustls_pki_types::UnixTime;
 
 /// Counters of `SSLContext.session_stats()`, as `SSL_CTX_sess_*` counts.
 #[derive(Debug, Default)]
@@ -90,14 +88,13 @@ pub(crate) enum Source {
     Nothing,
     /// A server's view: nothing to offer.
     Server,
-    Tls12(Tls12ClientSessionValue),
+    Tls12(Box<Tls12ClientSessionValue>),
     Tls13(TicketSource),
 }
 
 /// A TLS 1.3 ticket and what turns it into a resumable value again and again.
 pub(crate) struct TicketSource {
     pub(crate) kernel: Arc<Mutex<KernelConnection<ClientConnectionData>>>,
-    pub(crate) slot: Arc<SessionSlot>,
     pub(crate) payload: Vec<u8>,
     pub(crate) received: UnixTime,
 }
@@ -111,12 +108,12 @@ impl fmt::Debug for Session {
 }
 
 impl Session {
-    /// Puts what rustls needs to resume this session into `slot`.
-    pub(crate) fn offer_in(&self, slot: &SessionSlot) {
+    /// Puts what rustls needs to resume this session where it will look for it.
+    pub(crate) fn offer_in(&self, exchange: &mut Exchange) {
         match &self.source {
             Source::Nothing | Source::Server => {}
-            Source::Tls12(value) => slot.lock().offered12 = Some(value.clone()),
-            Source::Tls13(ticket) => slot.lock().offered13 = ticket.mint(),
+            Source::Tls12(value) => exchange.offered12 = Some(value.clone()),
+            Source::Tls13(ticket) => exchange.offered13 = ticket.mint().map(Box::new),
         }
     }
 }
@@ -124,87 +121,50 @@ impl Session {
 impl TicketSource {
     fn mint(&self) -> Option<Tls13ClientSessionValue> {
         let mut kernel = self.kernel.lock().unwrap_or_else(PoisonError::into_inner);
-        // The ticket's age counts from the day it came, not from today.
-        self.slot.lock().frozen_time = Some(self.received);
+        MINT.set(Some(Mint {
+            received: self.received,
+            value: None,
+        }));
         let handled = kernel.handle_new_session_ticket(&self.payload);
-        let mut state = self.slot.lock();
-        state.frozen_time = None;
-        let value = state.received13.take();
-        handled.ok().and(value)
+        let minted = MINT.take()?.value;
+        handled.ok().and(minted)
     }
 }
 
-/// rustls's session store and clock for one client connection: it offers the one session the caller
-/// chose and collects what the server gives.
+/// What one client connection offers to resume, and what its handshake established.
 #[derive(Default)]
-pub(crate) struct SessionSlot {
-    state: Mutex<SlotState>,
+pub(crate) struct Exchange {
+    pub(crate) offered12: Option<Box<Tls12ClientSessionValue>>,
+    pub(crate) offered13: Option<Box<Tls13ClientSessionValue>>,
+    pub(crate) received12: Option<Box<Tls12ClientSessionValue>>,
 }
 
-#[derive(Default)]
-struct SlotState {
-    offered12: Option<Tls12ClientSessionValue>,
-    offered13: Option<Tls13ClientSessionValue>,
-    received12: Option<Tls12ClientSessionValue>,
-    received13: Option<Tls13ClientSessionValue>,
-    frozen_time: Option<UnixTime>,
+/// A ticket on its way to becoming a value to resume with.
+struct Mint {
+    /// The ticket's age counts from the moment it came, not from today.
+    received: UnixTime,
+    value: Option<Tls13ClientSessionValue>,
 }
 
-impl SessionSlot {
-    fn lock(&self) -> MutexGuard<'_, SlotState> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The TLS 1.2 session the handshake established, if it did.
-    pub(crate) fn received_tls12(&self) -> Option<Tls12ClientSessionValue> {
-        self.lock().received12.clone()
-    }
+thread_local! {
+    static MINT: RefCell<Option<Mint>> = const { RefCell::new(None) };
 }
 
-impl fmt::Debug for SessionSlot {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("SessionSlot")
-    }
+/// The time to rustls while it makes a value of a ticket on this thread.
+pub(crate) fn mint_time() -> Option<UnixTime> {
+    MINT.with_borrow(|mint| mint.as_ref().map(|mint| mint.received))
 }
 
-impl ClientSessionStore for SessionSlot {
-    fn set_kx_hint(&self, _server_name: ServerName<'static>, _group: NamedGroup) {}
-
-    fn kx_hint(&self, _server_name: &ServerName<'_>) -> Option<NamedGroup> {
-        None
-    }
-
-    fn set_tls12_session(&self, _name: ServerName<'static>, value: Tls12ClientSessionValue) {
-        self.lock().received12 = Some(value);
-    }
-
-    fn tls12_session(&self, _name: &ServerName<'_>) -> Option<Tls12ClientSessionValue> {
-        self.lock().offered12.take()
-    }
-
-    fn remove_tls12_session(&self, _name: &ServerName<'static>) {
-        let mut state = self.lock();
-        state.offered12 = None;
-        state.received12 = None;
-    }
-
-    fn insert_tls13_ticket(&self, _name: ServerName<'static>, value: Tls13ClientSessionValue) {
-        self.lock().received13 = Some(value);
-    }
-
-    fn take_tls13_ticket(&self, _name: &ServerName<'static>) -> Option<Tls13ClientSessionValue> {
-        self.lock().offered13.take()
-    }
+/// Takes the value rustls made of a ticket.
+pub(crate) fn minted(value: Tls13ClientSessionValue) {
+    MINT.with_borrow_mut(|mint| {
+        if let Some(mint) = mint {
+            mint.value = Some(value);
+        }
+    });
 }
 
 /// The time in seconds, as sessions are dated; `None` if the clock is before 1970.
 pub(crate) fn now() -> Option<u64> {
     DefaultTimeProvider.current_time().map(|now| now.as_secs())
-}
-
-impl TimeProvider for SessionSlot {
-    fn current_time(&self) -> Option<UnixTime> {
-        let frozen = self.lock().frozen_time;
-        frozen.or_else(|| DefaultTimeProvider.current_time())
-    }
 }

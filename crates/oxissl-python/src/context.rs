@@ -244,7 +244,7 @@ impl Context {
     ) -> PyResult<SslSocket> {
         let incoming = MemoryEnd::new(incoming, "incoming")?;
         let outgoing = MemoryEnd::new(outgoing, "outgoing")?;
-        let channel = Channel::Memory(incoming, outgoing);
+        let channel = Channel::Memory(Box::new([incoming, outgoing]));
         let server_side = server_side.is_truthy()?;
         SslSocket::new(
             this,

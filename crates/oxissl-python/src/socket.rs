@@ -29,7 +29,6 @@ const SMALL_READ: usize = 4096;
 pub(crate) struct SslSocket {
     connection: Connection,
     channel: Channel,
-    server_hostname: Option<String>,
     /// The size of the object made for the last large read.
     last_size: AtomicUsize,
     /// How much of a write that could not finish is through.
@@ -74,7 +73,7 @@ impl SslSocket {
             .detach(|| {
                 let options = ConnectionOptions {
                     role,
-                    server_hostname: server_hostname.clone(),
+                    server_hostname,
                     session,
                 };
                 Connection::new(core.snapshot(), options)
@@ -88,7 +87,6 @@ impl SslSocket {
             connection,
             listener,
             channel,
-            server_hostname,
             last_size: AtomicUsize::new(SMALL_READ),
             unfinished_write: AtomicUsize::new(0),
             cut_off_told: AtomicBool::new(false),
@@ -516,7 +514,7 @@ impl SslSocket {
     /// The server name given when this object was made.
     #[getter]
     fn server_hostname(&self) -> Option<&str> {
-        self.server_hostname.as_deref()
+        self.connection.server_hostname()
     }
 
     /// The context in force.
@@ -576,9 +574,10 @@ impl SslSocket {
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
-        if let Channel::Memory(incoming, outgoing) = &self.channel {
-            visit.call(incoming.object())?;
-            visit.call(outgoing.object())?;
+        if let Channel::Memory(ends) = &self.channel {
+            for end in ends.iter() {
+                visit.call(end.object())?;
+            }
         }
         // Somebody who holds the lock is using what it guards: not garbage.
         if let Ok(links) = self.links.try_lock() {

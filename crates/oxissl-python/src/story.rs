@@ -1,8 +1,11 @@
 //! `logging.getLogger("oxissl")` at DEBUG: a line for each step of a connection.
 //!
 //! Whether anybody listens is asked once, when the connection is made. A program that never imported `logging`
-//! pays one look into `sys.modules`.
+//! pays one look into `sys.modules`. Two rules keep a handler that itself uses TLS out of trouble, as it would
+//! have none with the stock module: only who sets the level of this very logger is told anything, and the connections
+//! made while a line is logged tell nothing.
 
+use std::cell::Cell;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use oxissl_core::engine::Role;
@@ -17,16 +20,47 @@ const DEBUG: i32 = 10;
 static LOGGER: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
 static NEXT: AtomicU64 = AtomicU64::new(1);
 
+thread_local! {
+    static LOGGING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// This thread is logging a line until this is dropped.
+struct Logging {
+    before: bool,
+}
+
+impl Logging {
+    fn begin() -> Self {
+        Self {
+            before: LOGGING.replace(true),
+        }
+    }
+}
+
+impl Drop for Logging {
+    fn drop(&mut self) {
+        LOGGING.set(self.before);
+    }
+}
+
 /// A connection somebody wants to hear of.
 pub(crate) struct Listener {
     /// Tells connections apart: `client 7`.
-    who: String,
+    who: Box<str>,
 }
 
 impl Listener {
-    /// `None` unless the logger is enabled for DEBUG now.
+    /// `None` unless the logger has a level of its own and is enabled for DEBUG now.
     pub(crate) fn find(py: Python<'_>, role: Role) -> Option<Self> {
-        let enabled = logger(py)?
+        if LOGGING.get() {
+            return None;
+        }
+        let logger = logger(py)?;
+        let level = logger.getattr(intern!(py, "level")).ok()?;
+        if !level.is_truthy().unwrap_or(false) {
+            return None;
+        }
+        let enabled = logger
             .call_method1(intern!(py, "isEnabledFor"), (DEBUG,))
             .and_then(|enabled| enabled.is_truthy());
         if !enabled.unwrap_or(false) {
@@ -38,7 +72,7 @@ impl Listener {
         };
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         Some(Self {
-            who: format!("{role} {number}"),
+            who: format!("{role} {number}").into(),
         })
     }
 
@@ -56,7 +90,8 @@ impl Listener {
         let Some(logger) = logger(py) else {
             return;
         };
-        let arguments = ("%s %s", self.who.as_str(), line);
+        let arguments = ("%s %s", &*self.who, line);
+        let _logging = Logging::begin();
         if let Err(failed) = logger.call_method1(intern!(py, "debug"), arguments) {
             failed.write_unraisable(py, Some(&logger));
         }

@@ -82,7 +82,7 @@ pub(crate) enum Channel {
     /// A socket, not kept alive by the connection.
     Socket(Py<PyWeakrefReference>),
     /// Memory BIOs: what arrives, what leaves.
-    Memory(MemoryEnd, MemoryEnd),
+    Memory(Box<[MemoryEnd; 2]>),
 }
 
 /// One memory BIO. Those of the stock module are reached through their methods, before and after
@@ -193,13 +193,14 @@ impl Channel {
         py: Python<'py>,
         operation: Operation,
     ) -> PyResult<Access<'a, 'py>> {
-        let Self::Memory(incoming, outgoing) = self else {
+        let Self::Memory(ends) = self else {
             let socket = self.live_socket(py)?.into_iter().next();
             return match socket {
                 Some(socket) => Access::to_socket(socket, operation),
                 None => Err(error::system(&io::ErrorKind::NotConnected.into(), None)),
             };
         };
+        let [incoming, outgoing] = &**ends;
         Ok(Access {
             operation,
             ends: Ends::Memory(incoming, outgoing),

@@ -8,6 +8,7 @@ mod general_name;
 mod key;
 mod name;
 mod oid;
+mod shared;
 mod string;
 mod time;
 

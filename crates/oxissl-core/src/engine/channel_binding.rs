@@ -50,7 +50,7 @@ fn unique(facts: &Facts, findings: &Findings) -> Option<Vec<u8>> {
     } else {
         earlier
     };
-    (!value.is_empty()).then(|| value.clone())
+    (!value.is_empty()).then(|| value.to_vec())
 }
 
 /// The digest of the server's certificate: with the hash of its signature, or SHA-256 for weaker ones.

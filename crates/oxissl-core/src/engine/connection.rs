@@ -17,7 +17,7 @@ use crate::error::{Class, Error, Result};
 use crate::hostname::PeerName;
 use crate::keylog::Note;
 use crate::openssl::{alerts, flags, reasons, signature_schemes};
-use crate::session::{self, DEFAULT_TIMEOUT, Session, SessionSlot, Source, TicketSource};
+use crate::session::{self, DEFAULT_TIMEOUT, Session, Source, TicketSource};
 use crate::snapshot::Snapshot;
 use crate::snapshot::current::Current;
 
@@ -46,8 +46,8 @@ pub struct Connection {
     role: Role,
     server_hostname: Option<String>,
     current: Arc<Current>,
-    slot: Option<Arc<SessionSlot>>,
-    handshake: Mutex<Option<Handshake>>,
+    /// Gone, with all its scratch, when the handshake is over.
+    handshake: Mutex<Option<Box<Handshake>>>,
     offered_ciphers: OnceLock<Vec<u16>>,
     offered_session: Mutex<Option<Arc<Session>>>,
     traffic: OnceLock<Traffic>,
@@ -67,19 +67,11 @@ impl Connection {
             ));
         }
         let peer_name = server_hostname.as_deref().map(PeerName::parse);
-        let (slot, handshake) = match role {
-            Role::Client => {
-                let slot = Arc::<SessionSlot>::default();
-                (Some(Arc::clone(&slot)), Handshake::client(slot))
-            }
-            Role::Server => (None, Handshake::server()),
-        };
         let connection = Self {
             role,
             server_hostname,
             current: Arc::new(Current::new(snapshot, peer_name)),
-            slot,
-            handshake: Mutex::new(Some(handshake)),
+            handshake: Mutex::new(Some(Box::new(Handshake::new(role)))),
             offered_ciphers: OnceLock::new(),
             offered_session: Mutex::new(None),
             traffic: OnceLock::new(),
@@ -186,7 +178,7 @@ impl Connection {
             .is_some_and(|traffic| traffic.sent_close.load(Ordering::Acquire))
     }
 
-    fn lock_handshake(&self) -> MutexGuard<'_, Option<Handshake>> {
+    fn lock_handshake(&self) -> MutexGuard<'_, Option<Box<Handshake>>> {
         self.handshake
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -266,15 +258,7 @@ impl Connection {
                 let (secrets, kernel) = connection
                     .dangerous_into_kernel_connection()
                     .map_err(wrong)?;
-                let slot = self.slot.clone().ok_or_else(Error::internal)?;
-                (
-                    facts,
-                    secrets,
-                    Post::Client {
-                        kernel: Arc::new(Mutex::new(kernel)),
-                        slot,
-                    },
-                )
+                (facts, secrets, Post::Client(Arc::new(Mutex::new(kernel))))
             }
             Finished::Server(connection) => {
                 let facts = Facts::of(&connection, &self.current).ok_or_else(Error::internal)?;
@@ -298,10 +282,12 @@ impl Connection {
         if offered.is_some() && !facts.resumed {
             self.current.snapshot().statistics().misses.increment();
         }
-        let session = offered
-            .filter(|_| facts.resumed)
-            .unwrap_or_else(|| self.first_session(version == Version::Tls13, facts.resumed));
-        Ok(Traffic::new(facts, seal, open, post, Some(session)))
+        let mut session = offered.filter(|_| facts.resumed);
+        // A TLS 1.3 handshake makes none worth keeping: what it is shown as is made when asked for.
+        if session.is_none() && version == Version::Tls12 {
+            session = Some(Arc::new(self.first_session(&facts)));
+        }
+        Ok(Traffic::new(facts, seal, open, post, session))
     }
 
     fn count(&self, facts: &Facts) {
@@ -462,7 +448,7 @@ impl Connection {
             && self
                 .lock_handshake()
                 .as_ref()
-                .is_some_and(Handshake::is_closed)
+                .is_some_and(|handshake| handshake.is_closed())
     }
 
     fn established(
@@ -488,7 +474,7 @@ impl Connection {
     /// The session to offer, or the one there is now.
     pub fn session(&self) -> Option<Arc<Session>> {
         match self.traffic.get() {
-            Some(traffic) => traffic.session(),
+            Some(traffic) => Some(traffic.session_or(|| self.first_session(&traffic.facts))),
             None => self.lock_session().clone(),
         }
     }
@@ -511,18 +497,22 @@ impl Connection {
         // the context changed whom it trusts. The handshake is simply a full one.
         let valid =
             session.scope_id == snapshot.scope_id() && session.server_name == self.server_hostname;
-        if let Some(slot) = self.slot.as_ref().filter(|_| valid) {
-            session.offer_in(slot);
+        if valid {
+            session.offer_in(&mut self.current.exchange());
         }
         *self.lock_session() = Some(session);
         Ok(())
     }
 
     /// The session of a handshake: the one it made, or what a server resumed.
-    fn first_session(&self, tls13: bool, resumed: bool) -> Arc<Session> {
-        let source = match &self.slot {
-            Some(slot) => slot.received_tls12().map_or(Source::Nothing, Source::Tls12),
-            None => Source::Server,
+    fn first_session(&self, facts: &Facts) -> Session {
+        let tls13 = facts.version == "TLSv1.3";
+        let source = match self.role {
+            Role::Client => {
+                let received = self.current.exchange().received12.take();
+                received.map_or(Source::Nothing, Source::Tls12)
+            }
+            Role::Server => Source::Server,
         };
         let findings = self.current.findings();
         let (id, lifetime) = match (self.role, &findings.ticket) {
@@ -535,18 +525,21 @@ impl Connection {
             }
             (Role::Client, Some((lifetime, name))) => (name.clone(), *lifetime),
             // Who gave a ticket away does not keep the session.
-            (Role::Server, Some(_)) if !resumed => {
+            (Role::Server, Some(_)) if !facts.resumed => {
                 self.current.original().forget_session(&findings.session_id);
                 (Vec::new(), 0)
             }
-            _ => (findings.session_id.clone(), 0),
+            _ => (findings.session_id.to_vec(), 0),
         };
         drop(findings);
-        Arc::new(self.new_session(&id, lifetime, source))
+        Session {
+            time: facts.established_at,
+            ..self.new_session(&id, lifetime, source)
+        }
     }
 
     fn tls13_session(&self, traffic: &Traffic, ticket: NewSessionTicket) -> Option<Session> {
-        let Post::Client { kernel, slot } = traffic.post() else {
+        let Post::Client(kernel) = traffic.post() else {
             return None;
         };
         let received = DefaultTimeProvider.current_time()?;
@@ -554,7 +547,6 @@ impl Connection {
         let id = digest(&SHA256, &ticket.ticket);
         let source = Source::Tls13(TicketSource {
             kernel: Arc::clone(kernel),
-            slot: Arc::clone(slot),
             payload: ticket.payload,
             received,
         });

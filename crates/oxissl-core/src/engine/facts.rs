@@ -8,6 +8,7 @@ use rustls::{HandshakeKind, ProtocolVersion};
 use crate::certificate::Certificate;
 use crate::ciphers::{self, CipherSuite};
 use crate::groups;
+use crate::session;
 use crate::snapshot::current::Current;
 
 /// The outcome of a handshake; it never changes afterwards.
@@ -20,6 +21,8 @@ pub struct Facts {
     pub group: Option<&'static str>,
     /// The ALPN protocol both sides agreed on.
     pub alpn: Option<Vec<u8>>,
+    /// When the handshake ended, in seconds since the epoch.
+    pub established_at: i64,
     /// Whether a session was resumed.
     pub resumed: bool,
     /// The peer's certificates as sent, leaf first.
@@ -39,14 +42,15 @@ impl Facts {
         let suite = connection.negotiated_cipher_suite()?;
         let mut findings = current.findings();
         let mut peer_chain = std::mem::take(&mut findings.presented);
-        let verified_chain = std::mem::take(&mut findings.verified);
+        let mut verified_chain = std::mem::take(&mut findings.verified);
+        verified_chain.shrink_to_fit();
         let staple = std::mem::take(&mut findings.staple);
         if peer_chain.is_empty() {
             // A resumed session shows the certificates of the handshake that made it.
             let resumed = connection.peer_certificates().unwrap_or_default();
             peer_chain = resumed
                 .iter()
-                .filter_map(|der| Certificate::from_der(der).ok().map(Arc::new))
+                .filter_map(|der| Certificate::shared(der).ok())
                 .collect();
         }
         Some(Self {
@@ -60,6 +64,7 @@ impl Facts {
                 .and_then(|group| groups::by_id(u16::from(group.name())))
                 .map(|group| group.name),
             alpn: connection.alpn_protocol().map(<[u8]>::to_vec),
+            established_at: session::now().map_or(0, |now| now as i64),
             resumed: connection.handshake_kind() == Some(HandshakeKind::Resumed),
             peer_chain,
             verified_chain,

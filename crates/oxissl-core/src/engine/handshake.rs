@@ -11,10 +11,10 @@
 
 use std::sync::Arc;
 
-use rustls::client::{Resumption, Tls12Resumption, UnbufferedClientConnection};
+use rustls::client::UnbufferedClientConnection;
 use rustls::server::UnbufferedServerConnection;
 use rustls::unbuffered::{ConnectionState, EncodeError, UnbufferedStatus};
-use rustls::{ClientConfig, Error as TlsError, ProtocolVersion, ServerConfig};
+use rustls::{Error as TlsError, ProtocolVersion, ServerConfig};
 use rustls_pki_types::{DnsName, ServerName};
 
 use super::client_hello::{self, ClientHello};
@@ -25,8 +25,7 @@ use super::record::{HEADER, may_be_alert};
 use super::{Answer, Progress, Role, Transport, story};
 use crate::error::{Class, Error, Result};
 use crate::hostname::PeerName;
-use crate::openssl::{alerts, flags, reasons};
-use crate::session::SessionSlot;
+use crate::openssl::{alerts, reasons};
 use crate::snapshot::Variant;
 use crate::snapshot::current::{self, Current};
 
@@ -60,9 +59,7 @@ pub(super) struct Handshake {
 
 enum Stage {
     /// A client that has not spoken yet.
-    ClientStart {
-        slot: Arc<SessionSlot>,
-    },
+    ClientStart,
     /// A server that waits for a ClientHello.
     ServerStart,
     /// A server whose owner decides what to do with the ClientHello.
@@ -88,18 +85,13 @@ enum Step {
 }
 
 impl Handshake {
-    pub(super) fn client(slot: Arc<SessionSlot>) -> Self {
-        Self::new(Role::Client, Stage::ClientStart { slot })
-    }
-
-    pub(super) fn server() -> Self {
-        Self::new(Role::Server, Stage::ServerStart)
-    }
-
-    fn new(role: Role, stage: Stage) -> Self {
+    pub(super) fn new(role: Role) -> Self {
         Self {
             role,
-            stage,
+            stage: match role {
+                Role::Client => Stage::ClientStart,
+                Role::Server => Stage::ServerStart,
+            },
             input: Vec::new(),
             shown: 0,
             output: Vec::new(),
@@ -233,9 +225,8 @@ impl Handshake {
 
     fn step(&mut self, current: &Arc<Current>) -> Result<Step> {
         match &mut self.stage {
-            Stage::ClientStart { slot } => {
-                let slot = Arc::clone(slot);
-                self.stage = Stage::Client(Box::new(start_client(current, &slot)?));
+            Stage::ClientStart => {
+                self.stage = Stage::Client(Box::new(start_client(current)?));
                 Ok(Step::Again)
             }
             Stage::ServerStart => self.step_client_hello(current),
@@ -400,7 +391,7 @@ impl Handshake {
                     self.speak_tls12_of_a_missing_certificate();
                 }
                 let refusal = current.findings().refusal.take();
-                Err(refusal.unwrap_or_else(|| translate(&error, self.role)))
+                Err(refusal.map_or_else(|| translate(&error, self.role), |refusal| *refusal))
             }
         }
     }
@@ -563,25 +554,11 @@ fn wanted(input: &[u8]) -> usize {
     }
 }
 
-fn start_client(
-    current: &Arc<Current>,
-    slot: &Arc<SessionSlot>,
-) -> Result<UnbufferedClientConnection> {
-    let snapshot = current.snapshot();
-    let shared = snapshot.client_config()?;
+fn start_client(current: &Arc<Current>) -> Result<UnbufferedClientConnection> {
     let (name, enable_sni) = server_name(current.peer_name.as_ref());
-    let tickets = snapshot.options() & flags::OP_NO_TICKET == 0;
-    let mut config = ClientConfig::clone(&shared);
-    config.enable_sni = enable_sni;
-    config.resumption = Resumption::store(Arc::clone(slot) as _).tls12_resumption(if tickets {
-        Tls12Resumption::SessionIdOrTickets
-    } else {
-        Tls12Resumption::SessionIdOnly
-    });
-    config.time_provider = Arc::clone(slot) as _;
+    let config = current.snapshot().client_config(enable_sni)?;
     let _guard = current::enter(current);
-    UnbufferedClientConnection::new(Arc::new(config), name)
-        .map_err(|error| translate(&error, Role::Client))
+    UnbufferedClientConnection::new(config, name).map_err(|error| translate(&error, Role::Client))
 }
 
 /// The name rustls is told, and whether it goes out as SNI. Names rustls refuses are not sent;

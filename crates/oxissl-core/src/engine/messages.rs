@@ -3,6 +3,7 @@
 //!
 //! Encrypted messages are rustls's; of those only the record's header is reported.
 
+use arrayvec::ArrayVec;
 use aws_lc_rs::digest::{SHA256, digest};
 
 use super::Role;
@@ -137,7 +138,8 @@ impl Watch {
                     note(kind.into(), message[0].into(), &message);
                     if message[0] == SERVER_HELLO {
                         hellos = message;
-                        findings.session_id = session_id(&hellos).to_vec();
+                        let id = ArrayVec::try_from(session_id(&hellos));
+                        findings.session_id = id.unwrap_or_default();
                     } else if let [NEW_SESSION_TICKET, _, _, _, a, b, c, d, _, _, ticket @ ..] =
                         &message[..]
                         && !ticket.is_empty()

@@ -20,7 +20,7 @@ use super::record::{
 use super::{Progress, Transport, come_again, io_error};
 use crate::error::{Class, Error, Result};
 use crate::openssl::{alerts, reasons};
-use crate::session::{Session, SessionSlot};
+use crate::session::Session;
 
 /// How much one write may seal before the transport has taken it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -114,10 +114,7 @@ struct Rx {
 
 /// What rustls still does after the handshake.
 pub(super) enum Post {
-    Client {
-        kernel: Arc<Mutex<KernelConnection<ClientConnectionData>>>,
-        slot: Arc<SessionSlot>,
-    },
+    Client(Arc<Mutex<KernelConnection<ClientConnectionData>>>),
     Server(Box<Mutex<KernelConnection<ServerConnectionData>>>),
 }
 
@@ -143,7 +140,7 @@ impl Post {
                 .map_err(|error| rustls::Error::General(error.to_string()))
         }
         match self {
-            Self::Client { kernel, .. } => update(kernel, direction),
+            Self::Client(kernel) => update(kernel, direction),
             Self::Server(kernel) => update(kernel, direction),
         }
         .map_err(|error| translate(&error, self.role()))
@@ -194,8 +191,10 @@ impl Traffic {
         }
     }
 
-    pub(super) fn session(&self) -> Option<Arc<Session>> {
-        lock(&self.session).clone()
+    /// The session there is now; `first` makes it if nobody asked before.
+    pub(super) fn session_or(&self, first: impl FnOnce() -> Session) -> Arc<Session> {
+        let mut session = lock(&self.session);
+        Arc::clone(session.get_or_insert_with(|| Arc::new(first())))
     }
 
     pub(super) fn set_session(&self, session: Arc<Session>) {

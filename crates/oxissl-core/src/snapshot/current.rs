@@ -7,6 +7,7 @@
 use std::cell::RefCell;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use arrayvec::ArrayVec;
 use rustls::SignatureScheme;
 
 use super::Snapshot;
@@ -14,6 +15,7 @@ use crate::certificate::Certificate;
 use crate::error::Error;
 use crate::hostname::PeerName;
 use crate::keylog::{Note, Secrets, Story};
+use crate::session::Exchange;
 
 /// One connection's side of the callbacks rustls makes.
 pub struct Current {
@@ -24,6 +26,7 @@ pub struct Current {
     /// The name the peer must prove, when the connection is a client with one.
     pub peer_name: Option<PeerName>,
     findings: Mutex<Findings>,
+    exchange: Mutex<Exchange>,
     /// Whether somebody wants to hear what happens, in words.
     pub(crate) story: Story,
 }
@@ -38,7 +41,7 @@ pub struct Findings {
     /// The path that was verified, leaf first, anchor last.
     pub verified: Vec<Arc<Certificate>>,
     /// The error that made a callback refuse, complete; rustls carries only a shadow of it.
-    pub refusal: Option<Error>,
+    pub refusal: Option<Box<Error>>,
     /// The scheme the peer signed the handshake with.
     pub peer_scheme: Option<SignatureScheme>,
     /// The scheme we signed the handshake with.
@@ -46,7 +49,7 @@ pub struct Findings {
     /// The ticket of a TLS 1.2 handshake: its lifetime in seconds, and its digest.
     pub ticket: Option<(u32, Vec<u8>)>,
     /// The session id of the ServerHello.
-    pub session_id: Vec<u8>,
+    pub session_id: ArrayVec<u8, 32>,
     /// What the owner wants to hear about and has not fetched yet.
     pub notes: Vec<Note>,
     /// Secrets that exporters and channel bindings need.
@@ -61,6 +64,7 @@ impl Current {
             snapshot: Mutex::new(snapshot),
             peer_name,
             findings: Mutex::default(),
+            exchange: Mutex::default(),
             story: Story::default(),
         }
     }
@@ -83,6 +87,11 @@ impl Current {
     /// What was found out so far.
     pub fn findings(&self) -> MutexGuard<'_, Findings> {
         self.findings.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What a client offers to resume, and what it got.
+    pub(crate) fn exchange(&self) -> MutexGuard<'_, Exchange> {
+        self.exchange.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -165,7 +165,8 @@ impl ResolvesServerCert for Identity {
         let chosen = self.choose(&self.as_server, hello.signature_schemes());
         if let (None, Some(current)) = (&chosen, current::get()) {
             // No suite is left without a certificate for it.
-            current.findings().refusal = Some(Error::ssl(reasons::ssl::NO_SHARED_CIPHER));
+            let refusal = Error::ssl(reasons::ssl::NO_SHARED_CIPHER);
+            current.findings().refusal = Some(Box::new(refusal));
         }
         chosen
     }

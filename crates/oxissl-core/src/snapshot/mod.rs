@@ -9,6 +9,7 @@ pub mod current;
 mod finished;
 mod identity;
 mod remembered;
+mod sessions;
 mod tickets;
 mod variant;
 mod verifier;
@@ -17,13 +18,14 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use rustls::client::Resumption;
+use rustls::client::{Resumption, Tls12Resumption};
 use rustls::crypto::CryptoProvider;
 use rustls::version::{TLS12, TLS13};
 use rustls::{ClientConfig, ServerConfig, SupportedProtocolVersion};
 
 use self::identity::Identity;
 use self::remembered::Remembered;
+use self::sessions::Sessions;
 pub(crate) use self::tickets::TicketSecret;
 use self::tickets::Tickets;
 pub(crate) use self::variant::Variant;
@@ -68,7 +70,8 @@ pub struct Snapshot {
     verification: Verification,
     scope: Arc<Scope>,
     statistics: Arc<Statistics>,
-    client: OnceLock<Result<Arc<ClientConfig>>>,
+    /// Without and with a name to send to the server.
+    client: [OnceLock<Result<Arc<ClientConfig>>>; 2],
     server: OnceLock<Result<Arc<ServerConfig>>>,
     /// Few: there are not many curves.
     variants: Mutex<HashMap<Variant, Arc<ServerConfig>>>,
@@ -146,7 +149,7 @@ impl Snapshot {
             },
             scope,
             statistics,
-            client: OnceLock::new(),
+            client: Default::default(),
             server: OnceLock::new(),
             variants: Mutex::default(),
         }
@@ -243,10 +246,11 @@ impl Snapshot {
         speaks(&self.versions, version)
     }
 
-    /// The configuration for clients. An error here is one OpenSSL reports at the handshake.
-    pub(crate) fn client_config(&self) -> Result<Arc<ClientConfig>> {
-        self.client
-            .get_or_init(|| self.build_client().map(Arc::new))
+    /// The configuration for clients, which name their server or not. An error here is one OpenSSL reports at
+    /// the handshake.
+    pub(crate) fn client_config(&self, enable_sni: bool) -> Result<Arc<ClientConfig>> {
+        self.client[usize::from(enable_sni)]
+            .get_or_init(|| self.build_client(enable_sni).map(Arc::new))
             .clone()
     }
 
@@ -312,7 +316,7 @@ impl Snapshot {
         }
     }
 
-    fn build_client(&self) -> Result<ClientConfig> {
+    fn build_client(&self, enable_sni: bool) -> Result<ClientConfig> {
         let offer = self.offer(&self.versions, |suites, groups| {
             Offer::client(suites, groups, self.security_level)
         })?;
@@ -327,8 +331,14 @@ impl Snapshot {
             wants_lines: self.wants_key_log,
         });
         config.enable_secret_extraction = true;
-        // Each connection brings the store that holds its one session.
-        config.resumption = Resumption::disabled();
+        config.enable_sni = enable_sni;
+        let tickets = self.options & flags::OP_NO_TICKET == 0;
+        config.resumption = Resumption::store(Arc::new(Sessions)).tls12_resumption(if tickets {
+            Tls12Resumption::SessionIdOrTickets
+        } else {
+            Tls12Resumption::SessionIdOnly
+        });
+        config.time_provider = Arc::new(Sessions);
         Ok(config)
     }
 

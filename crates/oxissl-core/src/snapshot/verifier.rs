@@ -61,15 +61,16 @@ impl PeerVerifier {
         };
         let mut presented = Vec::with_capacity(1 + intermediates.len());
         for der in std::iter::once(end_entity).chain(intermediates) {
-            match Certificate::from_der(der) {
-                Ok(certificate) => presented.push(Arc::new(certificate)),
+            match Certificate::shared(der) {
+                Ok(certificate) => presented.push(certificate),
                 Err(error) => {
-                    current.findings().refusal = Some(Error {
+                    let refusal = Error {
                         class: Class::Ssl,
                         number: 1,
                         alert: Some(alerts::BAD_CERTIFICATE),
                         ..error
-                    });
+                    };
+                    current.findings().refusal = Some(Box::new(refusal));
                     return Err(TlsError::InvalidCertificate(CertificateError::BadEncoding));
                 }
             }
@@ -98,14 +99,15 @@ impl PeerVerifier {
             }
             Err(failure) => {
                 let alert = failure.alert();
-                current.findings().refusal = Some(Error {
+                let refusal = Error {
                     class: Class::CertVerification,
                     number: 1,
                     reason: Some(reasons::ssl::CERTIFICATE_VERIFY_FAILED),
                     text: format!("certificate verify failed: {}", failure.message).into(),
                     verification: Some(Arc::from(failure)),
                     alert: Some(alert),
-                });
+                };
+                current.findings().refusal = Some(Box::new(refusal));
                 Err(TlsError::InvalidCertificate(shadow(alert)))
             }
         }
@@ -146,8 +148,8 @@ impl PeerVerifier {
                 Ok(HandshakeSignatureValid::assertion())
             }
             Err(problem) => {
-                current.findings().refusal =
-                    Some(Error::ssl(reason(problem)).with_alert(problem.alert()));
+                let refusal = Error::ssl(reason(problem)).with_alert(problem.alert());
+                current.findings().refusal = Some(Box::new(refusal));
                 Err(TlsError::InvalidCertificate(shadow(problem.alert())))
             }
         }

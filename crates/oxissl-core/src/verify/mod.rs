@@ -23,6 +23,7 @@ use path::Chain;
 mod algorithm;
 mod extensions;
 mod facts;
+mod held;
 pub mod hint;
 mod keys;
 mod name_constraints;

@@ -4,7 +4,7 @@ use crate::certificate::KeyUsage;
 use crate::openssl::verify_codes::VerifyCode;
 use crate::verify::facts::Link;
 use crate::verify::path::{Chain, strict_time};
-use crate::verify::{Policy, Refusal, flag, signature};
+use crate::verify::{Policy, Refusal, flag, held, signature};
 
 /// Checks every certificate's signature by the next one, and every certificate's dates.
 ///
@@ -53,8 +53,11 @@ fn check_signature(
         let code = VerifyCode::UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY;
         return Err(Refusal::at(issuer_depth, issuer, code));
     };
-    signature::issued(&link.certificate, key, issuer.certificate.spki())
-        .map_err(|_| Refusal::at(depth, link, VerifyCode::CERT_SIGNATURE_FAILURE))
+    let (child, parent) = (&*link.certificate, &*issuer.certificate);
+    held::or_check(child, parent, || {
+        signature::issued(child, key, parent.spki())
+    })
+    .map_err(|_| Refusal::at(depth, link, VerifyCode::CERT_SIGNATURE_FAILURE))
 }
 
 fn check_dates(link: &Link, depth: usize, policy: &Policy, now: i64) -> Result<(), Refusal> {

@@ -1,7 +1,10 @@
 """Record what stock ssl says of many certificates in certificates.json.
 
 Run with a stock CPython 3.13 or newer: python testdata/golden/record_certificates.py. The odd certificates
-are written here octet by octet, because no tool would issue them; the rest are the interpreter's test certificates.
+are written here octet by octet, because no tool would issue them; others are the interpreter's test certificates.
+Those collected elsewhere (roots in use, and real and test certificates of the PyPI package cryptography_vectors,
+PKITS among them) live in the file itself and are asked about again; `--collect PACKAGE-FOLDER ROOTS.pem` takes
+them anew.
 """
 
 import _ssl
@@ -444,6 +447,188 @@ def odd_constraints() -> dict[str, bytes]:
     return {f"constraint {label}": der for label, der in found.items()}
 
 
+def odd_combinations() -> dict[str, bytes]:
+    """Certificates with much in them at once, as authorities issue them, and with rare types of names."""
+    aia, crl, policies = "1.3.6.1.5.5.7.1.1", "2.5.29.31", "2.5.29.32"
+    ocsp, issuers = oid("1.3.6.1.5.5.7.48.1"), oid("1.3.6.1.5.5.7.48.2")
+
+    def uri(text: str) -> bytes:
+        return tlv(0x86, text.encode())
+
+    def address(*places: bytes) -> bytes:
+        return extension(crl, seq(*(seq(tlv(0xA0, tlv(0xA0, place))) for place in places)))
+
+    everything = [
+        extension("2.5.29.15", tlv(3, b"\5\xa0"), tlv(1, b"\xff")),
+        extension("2.5.29.37", seq(oid("1.3.6.1.5.5.7.3.1"), oid("1.3.6.1.5.5.7.3.2"))),
+        extension("2.5.29.19", seq(), tlv(1, b"\xff")),
+        extension("2.5.29.14", tlv(4, b"k" * 20)),
+        extension("2.5.29.35", seq(tlv(0x80, b"i" * 20))),
+        extension(aia, seq(seq(ocsp, uri("http://o.example")), seq(issuers, uri("http://i.example/i.der")))),
+        san(tlv(0x82, b"example.org"), tlv(0x82, b"*.example.org"), tlv(0x82, b"xn--bcher-kva.example")),
+        extension(policies, seq(seq(oid("2.23.140.1.2.1")))),
+        address(uri("http://c.example/c.crl"), uri("ldap:///CN=x,DC=y?certificateRevocationList?base")),
+        extension("1.3.6.1.4.1.11129.2.4.2", tlv(4, b"\0\0")),
+    ]
+    ev = name(
+        [attribute("1.3.6.1.4.1.311.60.2.1.3", 0x13, b"CZ")],
+        [attribute("1.3.6.1.4.1.311.60.2.1.2", 0x0C, "Plzeň".encode())],
+        [attribute("2.5.4.15", 0x0C, b"Private Organization")],
+        [attribute("2.5.4.5", 0x13, b"0042")],
+        [attribute("2.5.4.17", 0x13, b"123 45")],
+        [attribute("2.5.4.9", 0x0C, "Náměstí 1".encode())],
+        [attribute("2.5.4.97", 0x0C, b"VATCZ-1")],
+        [attribute("2.5.4.3", 0x1E, "Jméno".encode("utf-16-be"))],
+    )
+    kinds = {
+        "surname": "2.5.4.4", "title": "2.5.4.12", "given": "2.5.4.42", "initials": "2.5.4.43",
+        "generation": "2.5.4.44", "qualifier": "2.5.4.46", "pseudonym": "2.5.4.65", "description": "2.5.4.13",
+        "telephone": "2.5.4.20", "user": "0.9.2342.19200300.100.1.1", "unstructured": "1.2.840.113549.1.9.2",
+        "challenge": "1.2.840.113549.1.9.7", "unstructured address": "1.2.840.113549.1.9.8",
+        "friendly": "1.2.840.113549.1.9.20", "ogrn": "1.2.643.100.1", "inn": "1.2.643.3.131.1.1",
+        "role": "2.5.4.72", "dmd": "2.5.4.54", "house": "2.5.4.51", "c3": "2.5.4.98", "organizationId": "2.5.4.97",
+        "top": "2.5.4", "itu": "0.0.17", "joint": "2.100.3", "iso": "1.0.8571", "deep": "1." + "2." * 40 + "3",
+    }  # fmt: skip
+    huge = b"x" * 9000
+    found = {
+        "everything": certificate(subject=ev, issuer=ev, serial=b"\4" * 20, extensions=everything),
+        "everything reversed": certificate(subject=ev, extensions=everything[::-1]),
+        "everything twice": certificate(extensions=everything * 2),
+        "everything without a subject": certificate(subject=name(), extensions=everything),
+        "everything in version 1": certificate(version=b"", extensions=everything),
+        "hundred names": certificate(extensions=[san(*(tlv(0x82, b"n%d.example" % n) for n in range(100)))]),
+        "hundred attributes": certificate(subject=name(*([attribute("2.5.4.11", 12, b"%d" % n)] for n in range(100)))),
+        "hundred in one set": certificate(subject=name([attribute("2.5.4.11", 12, b"%d" % n) for n in range(100)])),
+        "hundred lists": certificate(extensions=[address(*(uri(f"http://c.example/{n}") for n in range(100)))]),
+        "huge attribute": certificate(subject=name([attribute("2.5.4.3", 12, huge)])),
+        "huge serial": certificate(serial=b"\x7f" + bytes(4000)),
+        "huge name": certificate(extensions=[san(tlv(0x82, huge))]),
+        "huge unknown extension": certificate(extensions=[extension("1.2.3", huge)]),
+        "list relative to its issuer": certificate(
+            extensions=[extension(crl, seq(seq(tlv(0xA0, tlv(0xA1, attribute("2.5.4.3", 12, b"part"))))))]
+        ),
+        "list only of an issuer": certificate(
+            extensions=[extension(crl, seq(seq(tlv(0xA2, tlv(0xA4, cn("list")), uri("http://not.shown")))))]
+        ),
+        "list with a nul": certificate(extensions=[address(uri("http://c.example/\0"))]),
+        "list and freshest": certificate(
+            extensions=[
+                address(uri("http://c.example")),
+                extension("2.5.29.46", seq(seq(tlv(0xA0, tlv(0xA0, uri("http://d.example")))))),
+            ]
+        ),
+        "lists twice": certificate(extensions=[address(uri("http://a.example")), address(uri("http://b.example"))]),
+        "access twice": certificate(
+            extensions=[extension(aia, seq(seq(ocsp, uri("http://a")))), extension(aia, seq())]
+        ),
+        "access with a nul": certificate(extensions=[extension(aia, seq(seq(ocsp, uri("http://a\0b"))))]),
+        "access by name": certificate(extensions=[extension(aia, seq(seq(issuers, tlv(0xA4, cn("issuer")))))]),
+        "alternatives of the issuer only": certificate(
+            extensions=[extension("2.5.29.18", seq(tlv(0x82, b"i.example")))]
+        ),
+        "alternatives marked critical": certificate(
+            subject=name(), extensions=[extension("2.5.29.17", seq(tlv(0x82, b"a.example")), tlv(1, b"\xff"))]
+        ),
+        "alternative directory of odd strings": certificate(
+            extensions=[
+                san(
+                    tlv(
+                        0xA4,
+                        name([attribute("2.5.4.3", 0x1E, "ž".encode("utf-16-be")), attribute("2.5.4.45", 3, b"\0\1")]),
+                    )
+                )
+            ]
+        ),
+        "alternative directory that is no text": certificate(
+            extensions=[san(tlv(0x82, b"a.example"), tlv(0xA4, name([attribute("2.5.4.3", 0x30, b"\2\1\5")])))]
+        ),
+        "alternative directory before no text": certificate(
+            extensions=[san(tlv(0xA4, name([attribute("2.5.4.3", 0x30, b"\2\1\5")])), tlv(0x82, b"\xff"))]
+        ),
+        "alternatives like printed ones": certificate(
+            extensions=[
+                san(tlv(0x82, b"a, DNS:b"), tlv(0x81, b"a\nURI:x"), tlv(0x86, b" IP Address:1"), tlv(0x82, b"\0"))
+            ]
+        ),
+        "alternatives with controls": certificate(
+            extensions=[san(tlv(0x82, bytes(range(1, 32))), tlv(0x86, b"\x7f\t"))]
+        ),
+        "alternative truncated character": certificate(extensions=[san(tlv(0x82, b"a\xc3"))]),
+        "alternative surrogate": certificate(extensions=[san(tlv(0x81, b"\xed\xa0\x80@x"))]),
+        "alternative overlong": certificate(extensions=[san(tlv(0x86, b"\xc0\xaf"))]),
+        "alternative beyond unicode": certificate(extensions=[san(tlv(0x82, b"\xf4\x90\x80\x80"))]),
+        "alternative addresses": certificate(
+            extensions=[
+                san(
+                    *(
+                        tlv(0x87, a)
+                        for a in (
+                            bytes(4),
+                            b"\xff" * 4,
+                            bytes(16),
+                            b"\xff" * 16,
+                            bytes(10) + b"\xff\xff\1\2\3\4",
+                            bytes(5),
+                            bytes(17),
+                            bytes(32),
+                        )
+                    )
+                )
+            ]
+        ),
+        "issuer that is no text": certificate(issuer=name([attribute("2.5.4.3", 0x30, b"")])),
+        "issuer bits": certificate(issuer=name([attribute("2.5.4.3", 3, b"\0\xff\0")])),
+        "dates swapped": certificate(not_before=tlv(0x17, b"400101000000Z"), not_after=tlv(0x17, b"200101000000Z")),
+        "dates mixed": certificate(not_before=tlv(0x17, b"991231235959Z"), not_after=tlv(0x18, b"20500101000000Z")),
+        "date general before 2050": certificate(not_after=tlv(0x18, b"20300101000000Z")),
+        "date after impossible": certificate(not_after=tlv(0x17, b"300231000000Z")),
+        "date without expiry": certificate(not_after=tlv(0x18, b"99991231235959Z")),
+    }
+    found |= {f"type {label}": certificate(subject=name([attribute(kind, 12, b"x")])) for label, kind in kinds.items()}
+    return {f"combined {label}": der for label, der in found.items()}
+
+
+# -- certificates of others ------------------------------------------------------------------------
+
+# Of NIST's PKITS those that differ in what is shown, not in policies.
+PKITS = re.compile(
+    "RFC3280|UTF8|Rollover|UID|nameConstraints.*EE|Serial.*(EE|CA)|Generalized|2000|DSA|NameChaining|NameOrdering"
+    "|distributionPoint|cRLIssuer|TrustAnchor|UserNotice|CPSPointer"
+)
+
+
+def collected(package: pathlib.Path, roots: pathlib.Path) -> dict[str, bytes]:
+    found, seen = {}, set()
+    for path in sorted(package.glob("x509/**/*")):
+        if path.suffix not in {".pem", ".der", ".crt"} or {"ocsp", "requests"} & set(path.parts):
+            continue
+        if "PKITS_data" in path.parts and not PKITS.search(path.name):
+            continue
+        content = path.read_bytes()
+        if path.suffix == ".pem":
+            # Some hold headers or rubbish between: base64 alone counts.
+            blocks = [
+                base64.b64decode("".join(re.findall(r"^[\w+/=]+$", b, re.M)))
+                for b in PEM_BLOCK.findall(path.read_text("latin-1"))
+            ]
+        else:
+            blocks = [content]
+        for index, der in enumerate(blocks):
+            if der[:1] == b"0" and der not in seen and not path.name.startswith(("crl_", "sct")):
+                seen.add(der)
+                found[f"vectors {path.name} {index}"] = der
+    for index, block in enumerate(PEM_BLOCK.findall(roots.read_text())):
+        der = ssl.PEM_cert_to_DER_cert(block)
+        if der not in seen:
+            found[f"root {index}"] = der
+    return found
+
+
+def kept() -> dict[str, bytes]:
+    entries = json.loads(TARGET.read_text()).items()
+    return {label: base64.b64decode(e["der"]) for label, e in entries if label.startswith(("vectors ", "root "))}
+
+
 # -- questions ---------------------------------------------------------------------------------------
 
 
@@ -522,6 +707,10 @@ def system_certificates(folder: str) -> dict[str, bytes]:
     return found
 
 
+def line(entry: dict[str, object]) -> str:
+    return json.dumps(entry, separators=(",", ":"), default=lambda octets: {"bytes": octets.hex()})
+
+
 def main() -> None:
     warnings.simplefilter("ignore")
     corpus = (
@@ -531,16 +720,20 @@ def main() -> None:
         | odd_places()
         | odd_dates()
         | odd_constraints()
+        | odd_combinations()
         | test_certificates()
     )
     target = TARGET
+    if sys.argv[1:2] == ["--collect"]:
+        corpus |= collected(pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3]))
+    else:
+        corpus |= kept()
     if len(sys.argv) == 3:
         corpus, target = system_certificates(sys.argv[1]), pathlib.Path(sys.argv[2])
     with tempfile.TemporaryDirectory() as folder:
         answers = {label: answer(der, pathlib.Path(folder)) for label, der in corpus.items()}
-    target.write_text(
-        json.dumps(answers, indent=1, ensure_ascii=True, default=lambda octets: {"bytes": octets.hex()}) + "\n"
-    )
+    lines = [f"{json.dumps(label)}:{line(entry)}" for label, entry in answers.items()]
+    target.write_text("{" + ",\n".join(lines) + "}\n")
     print(len(answers), "certificates;", sum(not a["reads"] for a in answers.values()), "unreadable")
 
 

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use super::extensions::DistributionPointName;
 use super::general_name::GeneralName;
 use super::name::Name;
-use super::string;
 use super::{Certificate, der, tag};
 use crate::error::{Class, Error, Result};
 
@@ -38,12 +37,12 @@ pub struct Description {
     pub not_after: String,
     /// `subjectAltName`; the key is absent when this is.
     pub subject_alt_name: Option<Vec<AltName>>,
-    /// `OCSP`; the key is absent when this is empty.
-    pub ocsp: Vec<String>,
+    /// `OCSP`; the key is absent when this is empty. Octets that nobody checked to be UTF-8.
+    pub ocsp: Vec<Box<[u8]>>,
     /// `caIssuers`; the key is absent when this is empty.
-    pub ca_issuers: Vec<String>,
+    pub ca_issuers: Vec<Box<[u8]>>,
     /// `crlDistributionPoints`; the key is absent when this is empty.
-    pub crl_distribution_points: Vec<String>,
+    pub crl_distribution_points: Vec<Box<[u8]>>,
 }
 
 /// One pair of `subjectAltName`.
@@ -51,13 +50,13 @@ pub struct Description {
 pub enum AltName {
     /// `('DirName', name)`.
     Directory(NameText),
-    /// `(kind, text)`: `DNS`, `email`, `URI`, `IP Address`, `Registered ID`, `othername`…
-    Text(&'static str, String),
+    /// `(kind, text)`: `DNS`, `email`, `URI`, `IP Address`, `Registered ID`, `othername`… The text is
+    /// octets that nobody checked: where they are no UTF-8, Python's own decoder has to say so.
+    Text(&'static str, Box<[u8]>),
 }
 
 impl Certificate {
-    /// Describes the certificate. Fails like `getpeercert()` where a name is not text or an alternative
-    /// name is not UTF-8.
+    /// Describes the certificate. Fails like `getpeercert()` where a name is not text.
     pub fn describe(&self) -> Result<Description> {
         Ok(Description {
             subject: name_text(self.subject())?,
@@ -70,19 +69,19 @@ impl Certificate {
                 Some(names) => Some(names.iter().map(alt_name).collect::<Result<_>>()?),
                 None => None,
             },
-            ocsp: self.access_uris(OCSP)?,
-            ca_issuers: self.access_uris(CA_ISSUERS)?,
-            crl_distribution_points: self.crl_uris()?,
+            ocsp: self.access_uris(OCSP),
+            ca_issuers: self.access_uris(CA_ISSUERS),
+            crl_distribution_points: self.crl_uris(),
         })
     }
 
-    fn access_uris(&self, method: &[u8]) -> Result<Vec<String>> {
+    fn access_uris(&self, method: &[u8]) -> Vec<Box<[u8]>> {
         let listed = self.authority_info_access().iter();
         let places = listed.filter(|access| access.method == *method);
         uris(places.map(|access| &access.location))
     }
 
-    fn crl_uris(&self) -> Result<Vec<String>> {
+    fn crl_uris(&self) -> Vec<Box<[u8]>> {
         let names = self.crl_distribution_points().iter();
         uris(names.flat_map(|point| match &point.name {
             Some(DistributionPointName::Full(names)) => names.as_slice(),
@@ -91,10 +90,10 @@ impl Certificate {
     }
 }
 
-fn uris<'a>(names: impl Iterator<Item = &'a GeneralName>) -> Result<Vec<String>> {
+fn uris<'a>(names: impl Iterator<Item = &'a GeneralName>) -> Vec<Box<[u8]>> {
     names
         .filter_map(|name| match name {
-            GeneralName::Uri(uri) => Some(utf8(uri)),
+            GeneralName::Uri(uri) => Some(uri.clone()),
             _ => None,
         })
         .collect()
@@ -122,30 +121,29 @@ fn name_text(name: &Name) -> Result<NameText> {
 }
 
 fn alt_name(name: &GeneralName) -> Result<AltName> {
-    Ok(match name {
-        GeneralName::Directory(name) => AltName::Directory(name_text(name)?),
-        GeneralName::Dns(text) => AltName::Text("DNS", utf8(text)?),
-        GeneralName::Email(text) => AltName::Text("email", utf8(text)?),
-        GeneralName::Uri(text) => AltName::Text("URI", utf8(text)?),
-        GeneralName::Ip(address) => AltName::Text("IP Address", ip_text(address)),
-        GeneralName::RegisteredId(oid) => AltName::Text("Registered ID", oid.long_name()),
-        GeneralName::X400 => AltName::Text("X400Name", UNSUPPORTED.to_owned()),
-        GeneralName::EdiParty => AltName::Text("EdiPartyName", UNSUPPORTED.to_owned()),
-        GeneralName::Other { oid, value } => {
-            AltName::Text("othername", other_name_text(oid.as_bytes(), value)?)
-        }
-    })
+    let (kind, text) = match name {
+        GeneralName::Directory(name) => return Ok(AltName::Directory(name_text(name)?)),
+        GeneralName::Dns(text) => ("DNS", text.clone()),
+        GeneralName::Email(text) => ("email", text.clone()),
+        GeneralName::Uri(text) => ("URI", text.clone()),
+        GeneralName::Ip(address) => ("IP Address", ip_text(address).into_bytes().into()),
+        GeneralName::RegisteredId(oid) => ("Registered ID", oid.long_name().into_bytes().into()),
+        GeneralName::X400 => ("X400Name", UNSUPPORTED.into()),
+        GeneralName::EdiParty => ("EdiPartyName", UNSUPPORTED.into()),
+        GeneralName::Other { oid, value } => ("othername", other_name_text(oid.as_bytes(), value)),
+    };
+    Ok(AltName::Text(kind, text))
 }
 
 /// `GENERAL_NAME_print` words the five kinds of other name it knows, if they have their proper type.
-fn other_name_text(oid: &[u8], value: &[u8]) -> Result<String> {
+fn other_name_text(oid: &[u8], value: &[u8]) -> Box<[u8]> {
     let kind = match oid {
         [0x2b, 6, 1, 5, 5, 7, 8, 5] => "XmppAddr",
         [0x2b, 6, 1, 5, 5, 7, 8, 7] => "SRVName",
         [0x2b, 6, 1, 5, 5, 7, 8, 8] => "NAIRealm",
         [0x2b, 6, 1, 5, 5, 7, 8, 9] => "SmtpUTF8Mailbox",
         [0x2b, 6, 1, 4, 1, 0x82, 0x37, 20, 2, 3] => "UPN",
-        _ => return Ok(UNSUPPORTED.to_owned()),
+        _ => return UNSUPPORTED.into(),
     };
     let expected = if kind == "SRVName" {
         tag::IA5_STRING
@@ -164,9 +162,9 @@ fn other_name_text(oid: &[u8], value: &[u8]) -> Result<String> {
                 .split_inclusive(|c| *c == b'\n')
                 .next()
                 .unwrap_or_default();
-            Ok(format!("{kind}:{}", utf8(line)?))
+            [kind.as_bytes(), b":", line].concat().into()
         }
-        Err(_) => Ok(UNSUPPORTED.to_owned()),
+        Err(_) => UNSUPPORTED.into(),
     }
 }
 
@@ -217,14 +215,8 @@ fn serial_text(serial: &[u8]) -> String {
     text
 }
 
-fn utf8(octets: &[u8]) -> Result<String> {
-    // Python raises UnicodeDecodeError, a ValueError.
-    string::text(tag::UTF8_STRING, octets)
-        .map_err(|_| Error::value("'utf-8' codec can't decode a name of the certificate"))
-}
-
 const SERIAL_LINE: usize = 35;
-const UNSUPPORTED: &str = "<unsupported>";
+const UNSUPPORTED: &[u8] = b"<unsupported>";
 const OCSP: &[u8] = &[0x2b, 6, 1, 5, 5, 7, 48, 1];
 const CA_ISSUERS: &[u8] = &[0x2b, 6, 1, 5, 5, 7, 48, 2];
 

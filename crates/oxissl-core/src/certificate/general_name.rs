@@ -11,7 +11,7 @@ pub enum GeneralName {
     Directory(Name),
     /// `dNSName`.
     Dns(Box<[u8]>),
-    /// `ediPartyName`, not looked into.
+    /// `ediPartyName`, of which nobody wants the contents.
     EdiParty,
     /// `rfc822Name`.
     Email(Box<[u8]>),
@@ -55,7 +55,10 @@ impl GeneralName {
                 wrapped.end()?;
                 Self::Directory(name)
             }
-            EDI_PARTY => Self::EdiParty,
+            EDI_PARTY => {
+                edi_party(element.reader())?;
+                Self::EdiParty
+            }
             URI => Self::Uri(element.content.into()),
             IP => Self::Ip(element.content.into()),
             REGISTERED_ID => Self::RegisteredId(Oid::parse(element.content)?),
@@ -70,6 +73,26 @@ impl GeneralName {
             names.push(Self::read(&mut reader)?);
         }
         Ok(names)
+    }
+}
+
+/// Looks only at the shape of an `EDIPartyName`: a broken one spoils the whole list.
+fn edi_party(mut fields: Reader<'_>) -> Parsed<()> {
+    if let Some(assigner) = fields.optional(tag::context_constructed(0))? {
+        directory_string(assigner.reader())?;
+    }
+    directory_string(fields.expect(tag::context_constructed(1))?.reader())?;
+    fields.end()
+}
+
+fn directory_string(mut wrapped: Reader<'_>) -> Parsed<()> {
+    match wrapped.any()?.tag {
+        tag::UTF8_STRING
+        | tag::PRINTABLE_STRING
+        | tag::T61_STRING
+        | tag::UNIVERSAL_STRING
+        | tag::BMP_STRING => wrapped.end(),
+        _ => Err(Malformed),
     }
 }
 

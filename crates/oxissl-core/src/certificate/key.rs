@@ -43,8 +43,8 @@ pub struct Spki {
 /// A public key's family and size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyKind {
-    /// DSA, with the bits of the prime where they can be read.
-    Dsa(Option<u32>),
+    /// DSA, with its sizes where they can be read.
+    Dsa(Option<DsaSize>),
     /// An elliptic curve.
     Ec(Curve),
     /// Ed25519.
@@ -57,6 +57,15 @@ pub enum KeyKind {
     Rsa(u32),
     /// RSA for PSS signatures only, with the bits of the modulus.
     RsaPss(u32),
+}
+
+/// The sizes of a DSA key's parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DsaSize {
+    /// The bits of the prime `p`.
+    pub prime: u32,
+    /// The bits of the order `q`.
+    pub order: u32,
 }
 
 /// A curve of an EC key.
@@ -107,7 +116,8 @@ impl Spki {
     /// `EVP_PKEY_get_bits`; zero where the key is not understood.
     pub fn bits(&self) -> u32 {
         match self.kind {
-            KeyKind::Rsa(bits) | KeyKind::RsaPss(bits) | KeyKind::Dsa(Some(bits)) => bits,
+            KeyKind::Rsa(bits) | KeyKind::RsaPss(bits) => bits,
+            KeyKind::Dsa(Some(size)) => size.prime,
             KeyKind::Ec(curve) => match curve {
                 Curve::P224 => 224,
                 Curve::P256 | Curve::Secp256k1 | Curve::BrainpoolP256 => 256,
@@ -124,9 +134,8 @@ impl Spki {
     /// `EVP_PKEY_get_security_bits`; zero where the key is not understood.
     pub fn security_bits(&self) -> u32 {
         match self.kind {
-            KeyKind::Rsa(bits) | KeyKind::RsaPss(bits) | KeyKind::Dsa(Some(bits)) => {
-                factoring_strength(bits)
-            }
+            KeyKind::Rsa(bits) | KeyKind::RsaPss(bits) => factoring_strength(bits),
+            KeyKind::Dsa(Some(size)) => discrete_logarithm_strength(size),
             KeyKind::Ec(Curve::P521) => 256,
             KeyKind::Ec(_) => self.bits() / 2,
             KeyKind::Ed25519 => 128,
@@ -161,6 +170,22 @@ fn factoring_strength(bits: u32) -> u32 {
     }
 }
 
+/// SP 800-57, table 2, as `BN_security_bits` reads it: the weaker of the prime and the order decides.
+fn discrete_logarithm_strength(size: DsaSize) -> u32 {
+    let by_prime = match size.prime {
+        15360.. => 256,
+        7680.. => 192,
+        3072.. => 128,
+        2048.. => 112,
+        1024.. => 80,
+        _ => 0,
+    };
+    match size.order / 2 {
+        0..80 => 0,
+        by_order => by_order.min(by_prime),
+    }
+}
+
 fn kind(algorithm: &AlgorithmIdentifier, key: &[u8]) -> KeyKind {
     match algorithm.oid.as_bytes() {
         RSA => rsa_bits(key).map_or(KeyKind::Other, KeyKind::Rsa),
@@ -169,7 +194,7 @@ fn kind(algorithm: &AlgorithmIdentifier, key: &[u8]) -> KeyKind {
             algorithm
                 .parameters
                 .as_deref()
-                .and_then(|p| first_integer_bits(p).ok()),
+                .and_then(|parameters| dsa_size(parameters).ok()),
         ),
         EC => algorithm
             .parameters
@@ -183,12 +208,18 @@ fn kind(algorithm: &AlgorithmIdentifier, key: &[u8]) -> KeyKind {
 }
 
 fn rsa_bits(key: &[u8]) -> Option<u32> {
-    first_integer_bits(key).ok()
+    bits(Reader::new(key).sequence().ok()?.integer().ok()?).ok()
 }
 
-/// The bits of the first integer of a sequence: an RSA key's modulus, a DSA key's prime.
-fn first_integer_bits(sequence: &[u8]) -> Parsed<u32> {
-    let integer = Reader::new(sequence).sequence()?.integer()?;
+fn dsa_size(parameters: &[u8]) -> Parsed<DsaSize> {
+    let mut fields = Reader::new(parameters).sequence()?;
+    Ok(DsaSize {
+        prime: bits(fields.integer()?)?,
+        order: bits(fields.integer()?)?,
+    })
+}
+
+fn bits(integer: &[u8]) -> Parsed<u32> {
     let magnitude = match integer {
         [0, rest @ ..] => rest,
         all => all,

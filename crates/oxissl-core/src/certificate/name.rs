@@ -109,7 +109,9 @@ impl Name {
             previous = Some(entry.set);
             let dotted = entry.oid.dotted();
             let known = oids::by_dotted(&dotted);
-            text.push_str(known.map_or(&dotted, |known| known.short));
+            // `X509_NAME_print_ex` has room for so much of a type it does not know.
+            let numbers = dotted.get(..79).unwrap_or(&dotted);
+            text.push_str(known.map_or(numbers, |known| known.short));
             text.push('=');
             match string::width(entry.tag) {
                 Some(width) if known.is_some() => escape(&mut text, width, &entry.value),

@@ -1,7 +1,11 @@
 """Resumption: sessions kept by the client, tickets and ids of the server, statistics."""
 
+import contextlib
+import os
 import pickle
+import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from support.memory import Pair
@@ -99,6 +103,51 @@ def test_the_number_of_tickets_is_obeyed(ox, stock, authority):
         sizes.append(pair.server_out.pending)
     assert sizes[0] == 0
     assert 0 < sizes[1] < sizes[2] < sizes[1] * 6
+
+
+@contextlib.contextmanager
+def sockets(ox, stock, authority):
+    """A server of ours and a stock client, shaken hands, over TCP."""
+    far = server_context(ox, authority, version="TLSv1.3")
+    near = client_context(stock, authority, version="TLSv1.3")
+    with socket.create_server(("127.0.0.1", 0)) as listener, ThreadPoolExecutor(1) as pool:
+        first = socket.create_connection(listener.getsockname())
+        serving = pool.submit(far.wrap_socket, listener.accept()[0], server_side=True)
+        with near.wrap_socket(first, server_hostname="localhost") as client, serving.result() as server:
+            yield server, client
+
+
+def test_tickets_leave_with_the_first_data(ox, stock, authority):
+    """Not before: a client that does not read should find nothing unread."""
+    with sockets(ox, stock, authority) as (server, client):
+        raw = socket.socket(fileno=os.dup(client.fileno()))
+        with raw:
+            raw.settimeout(0.05)
+            with pytest.raises(TimeoutError):
+                raw.recv(1, socket.MSG_PEEK)
+        server.sendall(b"data")
+        client.settimeout(20)
+        assert client.recv(10) == b"data"
+        assert client.session.has_ticket
+
+
+def test_tickets_leave_with_the_goodbye(ox, stock, authority):
+    """A server with nothing to say says them at the end."""
+    with sockets(ox, stock, authority) as (server, client), ThreadPoolExecutor(1) as pool:
+        goodbye = pool.submit(server.unwrap)
+        client.settimeout(20)
+        assert client.recv(10) == b""
+        assert client.session.has_ticket
+        client.unwrap().close()
+        goodbye.result().close()
+
+
+def test_a_client_that_leaves_at_once_resets_nothing(ox, stock, authority):
+    """The server reads the end, as with stock, not ECONNRESET because of tickets nobody read."""
+    for _ in range(50):
+        with sockets(ox, stock, authority) as (server, client):
+            client.close()
+            assert server.recv(1) == b""
 
 
 def test_bad_ticket_counts_raise_as_in_stock(both):

@@ -156,6 +156,12 @@ class Contexts:
                     pin(module, context, version)
                     context.set_ecdh_curve("prime256v1")
                 made["server", version], made["client", version] = server, client
+                # When tickets leave is the server's choice, and of no interest after the handshake.
+                made["quiet server", version] = quiet = module.SSLContext(module.PROTOCOL_TLS_SERVER)
+                quiet.load_cert_chain(chain, key)
+                pin(module, quiet, version)
+                quiet.set_ecdh_curve("prime256v1")
+                quiet.num_tickets = 0
             return made
 
         return cls(both(ssl), both(stock))
@@ -199,7 +205,8 @@ class Cell:
         self.raw: socket.socket | None = None
         self.over = False
         self.wire = b""
-        context = contexts.subject[role, version]
+        quiet = role == "server" and not operation.startswith("handshake")
+        context = contexts.subject["quiet server" if quiet else role, version]
         if mode == "bio":
             self.incoming, self.outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
             self.subject = context.wrap_bio(

@@ -224,10 +224,10 @@ impl Connection {
             progress => return Ok(progress),
         }
         let offered = handshake.take_offered_ciphers();
-        let (finished, input) = handshake
+        let (finished, input, tickets) = handshake
             .finish()
             .ok_or_else(|| Error::ssl(reasons::ssl::UNINITIALIZED))?;
-        let traffic = self.establish(finished, &input)?;
+        let traffic = self.establish(finished, &input, &tickets)?;
         self.count(&traffic.facts);
         if let Some(offered) = offered {
             let _ = self.offered_ciphers.set(offered);
@@ -250,7 +250,7 @@ impl Connection {
         }
     }
 
-    fn establish(&self, finished: Finished, input: &[u8]) -> Result<Traffic> {
+    fn establish(&self, finished: Finished, input: &[u8], tickets: &[u8]) -> Result<Traffic> {
         let wrong = |error: rustls::Error| errors::translate(&error, self.role);
         let (facts, secrets, post) = match finished {
             Finished::Client(connection) => {
@@ -287,7 +287,7 @@ impl Connection {
         if session.is_none() && version == Version::Tls12 {
             session = Some(Arc::new(self.first_session(&facts)));
         }
-        Ok(Traffic::new(facts, seal, open, post, session))
+        Ok(Traffic::new(facts, seal, open, post, tickets, session))
     }
 
     fn count(&self, facts: &Facts) {

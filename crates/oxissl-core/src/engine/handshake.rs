@@ -172,15 +172,15 @@ impl Handshake {
                     continue;
                 }
             };
-            let waits = self.sent == 0 && self.output == CHANGE_CIPHER_SPEC;
-            if !(waits && matches!(step, Step::Blocked)) {
-                match self.flush(io) {
-                    Ok(Progress::Done(())) => {}
-                    // A client may have left without waiting for its tickets. As OpenSSL, do not mind.
-                    Err(error)
-                        if matches!(step, Step::Complete) && self.only_tickets_are_lost(&error) => {
-                    }
-                    progress => return progress,
+            let waits = match step {
+                Step::Blocked => self.sent == 0 && self.output == CHANGE_CIPHER_SPEC,
+                Step::Complete => self.has_only_tickets_to_send() && !io.may_read_ahead(),
+                Step::Again | Step::PeerClosed => false,
+            };
+            if !waits {
+                match self.flush(io)? {
+                    Progress::Done(()) => {}
+                    progress => return Ok(progress),
                 }
             }
             match step {
@@ -196,13 +196,10 @@ impl Handshake {
         }
     }
 
-    fn only_tickets_are_lost(&self, error: &Error) -> bool {
-        const EPIPE: i32 = 32;
-        const ECONNRESET: i32 = 104;
-        self.role == Role::Server
-            && self.speaks_tls13()
-            && error.class == Class::Os
-            && matches!(error.number, EPIPE | ECONNRESET)
+    /// Whether what a finished handshake leaves is tickets. A client that shakes hands and leaves would find them unread in
+    /// its socket, whose kernel then resets the connection instead of ending it: they go with the first data.
+    fn has_only_tickets_to_send(&self) -> bool {
+        self.role == Role::Server && self.speaks_tls13()
     }
 
     /// Remembers the error, and the alert for it as long as rustls does not send its own.
@@ -509,14 +506,17 @@ impl Handshake {
         self.fault = Some(gone());
     }
 
-    /// Takes the finished connection and the bytes that came behind the handshake.
-    pub(super) fn finish(&mut self) -> Option<(Finished, Vec<u8>)> {
+    /// Takes the finished connection, the bytes that came behind the handshake, and tickets not sent.
+    pub(super) fn finish(&mut self) -> Option<(Finished, Vec<u8>, Vec<u8>)> {
         let input = std::mem::take(&mut self.input);
-        match std::mem::replace(&mut self.stage, Stage::Over) {
-            Stage::Client(connection) => Some((Finished::Client(connection), input)),
-            Stage::Server(connection) => Some((Finished::Server(connection), input)),
-            _ => None,
-        }
+        let mut tickets = std::mem::take(&mut self.output);
+        tickets.drain(..self.sent);
+        let finished = match std::mem::replace(&mut self.stage, Stage::Over) {
+            Stage::Client(connection) => Finished::Client(connection),
+            Stage::Server(connection) => Finished::Server(connection),
+            _ => return None,
+        };
+        Some((finished, input, tickets))
     }
 }
 

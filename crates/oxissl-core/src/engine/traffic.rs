@@ -95,6 +95,8 @@ pub(super) enum Fault {
 struct Tx {
     seal: Seal,
     unsent: Buffer,
+    /// What is unsent is tickets that wait for data to go with.
+    holds_tickets: bool,
     /// Ciphertext bytes ever sealed, and ever taken by the transport.
     sealed: u64,
     sent: u64,
@@ -164,14 +166,18 @@ impl Traffic {
         seal: Seal,
         open: Open,
         post: Post,
+        tickets: &[u8],
         session: Option<Arc<Session>>,
     ) -> Self {
+        let mut unsent = Buffer::new();
+        unsent.extend(tickets);
         Self {
             facts,
             tx: Mutex::new(Tx {
                 seal,
-                unsent: Buffer::new(),
-                sealed: 0,
+                unsent,
+                holds_tickets: !tickets.is_empty(),
+                sealed: tickets.len() as u64,
                 sent: 0,
                 suspended: None,
             }),
@@ -437,9 +443,11 @@ impl Traffic {
         }
         if operation.sealed.is_none() {
             // What others left comes first, so that what is unsent stays bounded.
-            match tx.flush(io)? {
-                Progress::Done(()) => {}
-                progress => return Ok(progress.unfinished()),
+            if !std::mem::take(&mut tx.holds_tickets) {
+                match tx.flush(io)? {
+                    Progress::Done(()) => {}
+                    progress => return Ok(progress.unfinished()),
+                }
             }
             self.pay_dues(&mut tx)?;
             let chunk = data.get(..operation.batch.limit()).unwrap_or(data);

@@ -50,16 +50,16 @@ Work = dict[tuple[str, str], list[str]]
 
 def package_root(argument: str | None) -> str:
     """A directory that holds the package oxissl and nothing else, for the workers' `sys.path`."""
-    places = [Path(argument)] if argument else [ROOT / "python"]
-    if not argument:
-        places += sorted((ROOT / ".venv").glob("lib/python3.*/site-packages"))
+    # What is installed is what `make` just built; a library beside the sources may be of any age.
+    installed = sorted((ROOT / ".venv").glob("lib/python3.*/site-packages"))
+    places = [Path(argument)] if argument else [*installed, ROOT / "python"]
     for place in places:
         package = place / "oxissl"
         if any(package.glob("_ssl*.so")) or any(package.glob("_ssl*.pyd")):
             alone = Path(tempfile.mkdtemp(prefix="oxissl-package-"))
             (alone / "oxissl").symlink_to(package.resolve(), target_is_directory=True)
             return str(alone)
-    raise SystemExit("no built oxissl found: run `make build`, or say --package DIRECTORY")
+    raise SystemExit("no built oxissl found: run `make conformance`, or say --package DIRECTORY")
 
 
 def select_work(interpreter: Interpreter, options: argparse.Namespace) -> Work:

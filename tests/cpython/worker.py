@@ -57,13 +57,14 @@ class Reporter(unittest.TestResult):
         super().stopTest(test)
         faulthandler.cancel_dump_traceback_later()
         outcome, detail = self._outcome
+        self._outcome = None
         seconds = round(time.monotonic() - self._began, 3)
         self._channel.send(event="done", id=test.id(), outcome=outcome, detail=detail, seconds=seconds)
 
     def _settle(self, test, outcome, detail):
         if not isinstance(test, unittest.TestCase):  # the stand-in for setUpModule or setUpClass
             self._channel.send(event="fixture", outcome=outcome, detail=f"{test.id()}\n{detail}")
-        elif self._outcome[0] in ("pass", "skip"):
+        elif self._outcome is None or self._outcome[0] in ("pass", "skip"):  # 3.12.1 skips before it starts
             self._outcome = (outcome, detail)
 
     def addError(self, test, err):

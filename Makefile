@@ -27,7 +27,8 @@ help:
 	@echo 'make demo         build, install into .venv, and serve a tree over TLS to five clients'
 	@echo 'make test         the tests, in Rust and in Python'
 	@echo 'make lint         rustfmt, clippy, ruff, mypy, stubtest'
-	@echo 'make conformance  the test suites of CPython itself, on every Python 3.11+ found'
+	@echo 'make conformance  the test suites of CPython itself, on every Python 3.11+ found; QUICK=1 for what is about TLS on one,'
+	@echo '                  RECORD=1 to renew docs/compatibility.md'
 	@echo "make bench        against stock ssl, plain sockets and Rust alone; ROWS='recv_into-64k' for one row"
 	@echo 'make matrix       every handshake of the matrix, in both directions with stock ssl'
 	@echo 'make instructions the instructions our engine takes, compared with bench/instructions.json; RECORD=1 to renew it'
@@ -50,7 +51,7 @@ lint: $(STAMPS)/installed-$(TEST_PROFILE)
 	$(BIN)/python -m mypy.stubtest oxissl --allowlist tests/stubtest-allowlist.txt
 
 conformance: $(STAMPS)/installed-$(TEST_PROFILE)
-	$(BIN)/python tests/cpython/run.py
+	$(BIN)/python tests/cpython/run.py $(if $(QUICK),--quick) $(if $(RECORD),--record)
 
 bench: $(STAMPS)/installed-$(BENCH_PROFILE)
 	cargo build --quiet --package oxissl-bench --profile $(BENCH_PROFILE)

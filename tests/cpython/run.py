@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import interpreters
 import ledger
+import report
 from compare import Comparison, last_line, table
 from execution import Interpreter, Outcome, Setup, list_tests, run
 
@@ -136,8 +137,7 @@ def summary(comparison: Comparison, entries: dict[str, ledger.Entry], options: a
                 print("        " + outcome.detail.rstrip().replace("\n", "\n        "))
     for minor, mode, test in comparison.unexpected_passes:
         print(f"UNEXPECTED PASS, remove it from the ledger: {minor} {mode} {test}")
-    complete = not (options.quick or options.module or options.test or options.python)
-    unused = comparison.unused(entries, complete)
+    unused = comparison.unused(entries, is_complete(options))
     for test in unused:
         print(f"UNUSED LEDGER ENTRY: {test}")
     return not (comparison.regressions or comparison.unexpected_passes or unused)
@@ -156,8 +156,18 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--no-op", action="store_true", help="self-check: replace _ssl by itself")
     parser.add_argument("--refresh-stock", action="store_true", help="forget the cached stock results")
     parser.add_argument("--json", type=Path, help="write counts and regressions to this file")
+    parser.add_argument("--record", action="store_true", help="renew testdata/conformance.json and the docs")
     parser.add_argument("--verbose", action="store_true", help="whole tracebacks of regressions")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.record and not is_complete(options):
+        parser.error("only a complete run can be recorded")
+    return options
+
+
+def is_complete(options: argparse.Namespace) -> bool:
+    """Whether everything is run, on every Python there is."""
+    selected = options.quick or options.module or options.test or options.python or options.no_op
+    return not selected and set(options.mode) == {"before", "late"}
 
 
 def main() -> int:
@@ -199,8 +209,14 @@ def main() -> int:
                 indent=1,
             )
         )
+    if options.record and good:
+        report.write(report.document(comparison, found, entries))
+    elif not (options.test or options.no_op or options.record):
+        for problem in report.stale(comparison, found, WHOLE):
+            good = False
+            print(f"NOT AS RECORDED, run `make conformance RECORD=1`: {problem}")
     print(f"\n{time.monotonic() - began:.0f} s; the ledger excuses {len(entries)} tests")
-    print(f"{passed} passed, {failed} failed")
+    print(f"conformance: {passed} passed, {failed} failed")
     return 0 if good and passed else 1
 
 

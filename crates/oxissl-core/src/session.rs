@@ -121,13 +121,9 @@ impl Session {
 impl TicketSource {
     fn mint(&self) -> Option<Tls13ClientSessionValue> {
         let mut kernel = self.kernel.lock().unwrap_or_else(PoisonError::into_inner);
-        MINT.set(Some(Mint {
-            received: self.received,
-            value: None,
-        }));
-        let handled = kernel.handle_new_session_ticket(&self.payload);
-        let minted = MINT.take()?.value;
-        handled.ok().and(minted)
+        let _minting = Minting::begin(self.received);
+        kernel.handle_new_session_ticket(&self.payload).ok()?;
+        MINT.take()?.value
     }
 }
 
@@ -148,6 +144,25 @@ struct Mint {
 
 thread_local! {
     static MINT: RefCell<Option<Mint>> = const { RefCell::new(None) };
+}
+
+/// This thread's clock stands still until this is dropped, also when a panic unwinds: verification reads it too.
+struct Minting;
+
+impl Minting {
+    fn begin(received: UnixTime) -> Self {
+        MINT.set(Some(Mint {
+            received,
+            value: None,
+        }));
+        Self
+    }
+}
+
+impl Drop for Minting {
+    fn drop(&mut self) {
+        MINT.set(None);
+    }
 }
 
 /// The time to rustls while it makes a value of a ticket on this thread.

@@ -35,10 +35,6 @@ def corpus():
     return {k: (base64.b64decode(v["der"]), v) for k, v in entries if k not in CONSTRUCTED}
 
 
-def armour(der):
-    return f"-----BEGIN CERTIFICATE-----\n{base64.encodebytes(der).decode()}-----END CERTIFICATE-----\n"
-
-
 def said(ask):
     try:
         return ask()
@@ -71,7 +67,7 @@ def test_every_dictionary_is_the_recorded_one(ox, corpus, tmp_path):
     path = tmp_path / "certificate.pem"
     for label, (der, entry) in corpus.items():
         if "dict" in entry:
-            path.write_text(armour(der))
+            path.write_text(stock_ssl.DER_cert_to_PEM_cert(der))
             assert ox._ssl._test_decode_cert(str(path)) == revived(entry["dict"]), label
 
 
@@ -82,7 +78,7 @@ def test_every_refusal_is_stocks(both, corpus, tmp_path):
     for label, (der, entry) in corpus.items():
         if "dict" in entry:
             continue
-        path.write_text(armour(der))
+        path.write_text(stock_ssl.DER_cert_to_PEM_cert(der))
         answers = []
         for ssl in both:
             forget_errors(ssl)
@@ -112,7 +108,7 @@ def test_the_machines_own_roots_are_described_alike(both, tmp_path):
 def sent_chain(server_ssl, client_ssl, authority, ders, directory):
     """The `_ssl.Certificate` objects of a client that was shown these behind the server's own."""
     chain = directory / "chain.pem"
-    chain.write_text(authority.server.chain_path.read_text() + "".join(map(armour, ders)))
+    chain.write_text(authority.server.chain_path.read_text() + "".join(map(stock_ssl.DER_cert_to_PEM_cert, ders)))
     far = server_ssl.SSLContext(server_ssl.PROTOCOL_TLS_SERVER)
     far.set_ciphers("DEFAULT:@SECLEVEL=0")
     far.load_cert_chain(str(chain), authority.server.both[1])

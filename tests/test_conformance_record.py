@@ -39,7 +39,7 @@ def test_the_table_in_the_readme_is_made_of_the_record(report, record):
 
 def test_the_record_was_made_with_the_ledger_there_is(report, record):
     """A changed ledger needs another run."""
-    entries = report.ledger.load(report.LEDGER)
+    entries = report.ledger.load()
     assert record["ledger"] == [asdict(entry) for entry in entries.values()]
 
 

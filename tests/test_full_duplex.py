@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from support.conversation import in_threads, receive_exactly, socket_pair
+from support.conversation import in_threads, receive_digest, receive_exactly, shake_hands
 from support.fixtures import STAND_IN
 from support.settings import client_context, server_context
 
@@ -31,18 +31,11 @@ def switching(request):
     sys.setswitchinterval(before)
 
 
-def connected(ox, authority, version="TLSv1_3"):
+def connected(ox, authority, version="TLSv1.3"):
     """Two wrapped sockets: (server, client)."""
-    ends = socket_pair()
-    for end in ends:
-        end.settimeout(LIMIT)
     far = server_context(ox, authority, version=version)
     near = client_context(ox, authority, version=version)
-    server, client = in_threads(
-        lambda: far.wrap_socket(ends[0], server_side=True),
-        lambda: near.wrap_socket(ends[1], server_hostname="localhost"),
-    )
-    return server.get(), client.get()
+    return shake_hands(far, near, timeout=LIMIT)
 
 
 def test_one_thread_receives_while_another_sends(ox, authority, version, switching):
@@ -55,13 +48,7 @@ def test_one_thread_receives_while_another_sends(ox, authority, version, switchi
             end.sendall(blocks[end])
 
     def receive(end):
-        digest, left, buffer = hashlib.sha256(), MEBIBYTES << 20, bytearray(1 << 18)
-        while left:
-            got = end.recv_into(buffer, min(left, len(buffer)))
-            assert got, f"the stream ended {left} bytes early"
-            digest.update(memoryview(buffer)[:got])
-            left -= got
-        return digest.digest()
+        return receive_digest(end, MEBIBYTES << 20, 1 << 18)
 
     def wanted(end):
         digest = hashlib.sha256()
@@ -133,20 +120,13 @@ def test_settings_are_never_torn_while_twenty_threads_connect(ox, authority, swi
     def connect():
         seen = set()
         for _ in range(10):
-            ends = socket_pair()
-            for end in ends:
-                end.settimeout(LIMIT)
-            server, client = in_threads(
-                lambda ends=ends: far.wrap_socket(ends[0], server_side=True),
-                lambda ends=ends: near.wrap_socket(ends[1], server_hostname="localhost"),
-                limit=LIMIT,
-            )
-            with server.get() as one, client.get() as other:
-                assert one.cipher() == other.cipher()
-                assert one.selected_alpn_protocol() == other.selected_alpn_protocol() in {"one", "two"}
-                seen.add(one.cipher()[0])
-                one.sendall(b"x")
-                assert other.recv(1) == b"x"
+            server, client = shake_hands(far, near, timeout=LIMIT, limit=LIMIT)
+            with server, client:
+                assert server.cipher() == client.cipher()
+                assert server.selected_alpn_protocol() == client.selected_alpn_protocol() in {"one", "two"}
+                seen.add(server.cipher()[0])
+                server.sendall(b"x")
+                assert client.recv(1) == b"x"
         return seen
 
     def all_connections():
@@ -170,18 +150,10 @@ def test_a_burst_leaves_no_memory_behind(ox, authority):
         return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
     pairs = [connected(ox, authority) for _ in range(60)]
-    data, buffer = os.urandom(1 << 20), bytearray(1 << 16)
+    data = os.urandom(1 << 20)
 
     def burst(one, other):
-        def send():
-            one.sendall(data)
-
-        def receive():
-            left = len(data)
-            while left:
-                left -= other.recv_into(buffer, min(left, len(buffer))) or 1 << 60
-
-        for outcome in in_threads(send, receive):
+        for outcome in in_threads(lambda: one.sendall(data), lambda: receive_digest(other, len(data), 1 << 16)):
             outcome.get()
 
     for server, client in pairs[:10]:

@@ -5,9 +5,9 @@ import os
 import pickle
 import socket
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from support.conversation import in_threads, shake_hands
 from support.memory import Pair
 from support.settings import client_context, server_context
 
@@ -110,11 +110,9 @@ def sockets(ox, stock, authority):
     """A server of ours and a stock client, shaken hands, over TCP."""
     far = server_context(ox, authority, version="TLSv1.3")
     near = client_context(stock, authority, version="TLSv1.3")
-    with socket.create_server(("127.0.0.1", 0)) as listener, ThreadPoolExecutor(1) as pool:
-        first = socket.create_connection(listener.getsockname())
-        serving = pool.submit(far.wrap_socket, listener.accept()[0], server_side=True)
-        with near.wrap_socket(first, server_hostname="localhost") as client, serving.result() as server:
-            yield server, client
+    server, client = shake_hands(far, near, timeout=20)
+    with server, client:
+        yield server, client
 
 
 def test_tickets_leave_with_the_first_data(ox, stock, authority):
@@ -126,20 +124,22 @@ def test_tickets_leave_with_the_first_data(ox, stock, authority):
             with pytest.raises(TimeoutError):
                 raw.recv(1, socket.MSG_PEEK)
         server.sendall(b"data")
-        client.settimeout(20)
         assert client.recv(10) == b"data"
         assert client.session.has_ticket
 
 
 def test_tickets_leave_with_the_goodbye(ox, stock, authority):
     """A server with nothing to say says them at the end."""
-    with sockets(ox, stock, authority) as (server, client), ThreadPoolExecutor(1) as pool:
-        goodbye = pool.submit(server.unwrap)
-        client.settimeout(20)
-        assert client.recv(10) == b""
-        assert client.session.has_ticket
-        client.unwrap().close()
-        goodbye.result().close()
+    with sockets(ox, stock, authority) as (server, client):
+
+        def answer():
+            assert client.recv(10) == b""
+            assert client.session.has_ticket
+            client.unwrap().close()
+
+        goodbye, answered = in_threads(server.unwrap, answer)
+        answered.get()
+        goodbye.get().close()
 
 
 def test_a_client_that_leaves_at_once_resets_nothing(ox, stock, authority):

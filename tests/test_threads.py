@@ -9,7 +9,7 @@ import threading
 import time
 
 import pytest
-from support.conversation import converse, in_threads, receive_exactly, socket_pair
+from support.conversation import converse, in_threads, receive_digest, receive_exactly, shake_hands, socket_pair
 from support.fixtures import STAND_IN
 from support.memory import Pair
 from support.settings import client_context, server_context
@@ -26,14 +26,7 @@ def contexts(pairing, authority, version):
 
 def connected(contexts):
     """Two wrapped sockets: (server, client)."""
-    raw_server, raw_client = socket_pair()
-    raw_server.settimeout(15)
-    raw_client.settimeout(15)
-    server, client = in_threads(
-        lambda: contexts[0].wrap_socket(raw_server, server_side=True),
-        lambda: contexts[1].wrap_socket(raw_client, server_hostname="localhost"),
-    )
-    return server.get(), client.get()
+    return shake_hands(*contexts, timeout=15)
 
 
 def test_a_blocked_reader_does_not_block_a_writer(contexts):
@@ -79,21 +72,11 @@ def test_both_directions_flow_at_full_speed_at_once(pairing, contexts):
             for _ in range(amount // len(block)):
                 end.sendall(block)
 
-        def receive(end):
-            digest, left = hashlib.sha256(), amount
-            buffer = bytearray(50_000)
-            while left:
-                got = end.recv_into(buffer, min(left, len(buffer)))
-                assert got, f"the stream ended {left} bytes early"
-                digest.update(memoryview(buffer)[:got])
-                left -= got
-            return digest.digest()
-
         outcomes = in_threads(
             lambda: send(server),
             lambda: send(client),
-            lambda: receive(server),
-            lambda: receive(client),
+            lambda: receive_digest(server, amount, 50_000),
+            lambda: receive_digest(client, amount, 50_000),
             limit=60,
         )
         assert [o.get() for o in outcomes] == [None, None, wanted, wanted]

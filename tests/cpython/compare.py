@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from execution import Outcome
 from ledger import Entry
@@ -17,6 +17,11 @@ class Tally:
     passed: int = 0
     excused: int = 0
     regressed: int = 0
+
+    def add(self, other: Tally) -> None:
+        """Count what `other` counted as well."""
+        for count in fields(self):
+            setattr(self, count.name, getattr(self, count.name) + getattr(other, count.name))
 
 
 @dataclass
@@ -89,9 +94,7 @@ def table(rows: dict[tuple[str, str, str], Tally]) -> Iterable[str]:
     yield f"{'Python':7} {'installed':9} {'module':40} {'stock':>6} {'passed':>7} {'excused':>8} {'failed':>7}"
     totals: dict[tuple[str, str], Tally] = {}
     for (minor, mode, module), row in sorted(rows.items()):
-        total = totals.setdefault((minor, mode), Tally())
-        for name in ("stock", "passed", "excused", "regressed"):
-            setattr(total, name, getattr(total, name) + getattr(row, name))
+        totals.setdefault((minor, mode), Tally()).add(row)
         yield _line(minor, mode, module, row)
     for (minor, mode), total in totals.items():
         share = 100 * total.passed / total.stock if total.stock else 0

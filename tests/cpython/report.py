@@ -20,7 +20,6 @@ from execution import Interpreter
 
 ROOT = Path(__file__).resolve().parents[2]
 RECORD = ROOT / "testdata" / "conformance.json"
-LEDGER = ROOT / "testdata" / "divergences.toml"
 README = ROOT / "README.md"
 PAGE = ROOT / "docs" / "compatibility.md"
 BEGIN = "<!-- conformance: written by tests/cpython/report.py -->"
@@ -34,13 +33,18 @@ MODES = {
 def document(comparison: Comparison, found: Iterable[Interpreter], entries: dict[str, ledger.Entry]) -> dict[str, Any]:
     """A run without regressions, as it is recorded."""
     return {
-        "interpreters": {one.minor: {"version": one.version, "openssl": one.openssl} for one in found},
+        "interpreters": versions(found),
         "ledger": [asdict(entry) for entry in entries.values()],
         "rows": [
             {"python": minor, "mode": mode, "module": module, **asdict(row)}
             for (minor, mode, module), row in sorted(comparison.rows.items())
         ],
     }
+
+
+def versions(found: Iterable[Interpreter]) -> dict[str, dict[str, str]]:
+    """What the counts depend on besides oxissl, by minor version."""
+    return {one.minor: {"version": one.version, "openssl": one.openssl} for one in found}
 
 
 def write(record: dict[str, Any]) -> None:
@@ -66,8 +70,7 @@ def total(rows: Iterable[dict[str, Any]]) -> Tally:
     """The sum of rows."""
     result = Tally()
     for row in rows:
-        for name in asdict(result):
-            setattr(result, name, getattr(result, name) + row[name])
+        result.add(Tally(**{name: row[name] for name in asdict(result)}))
     return result
 
 
@@ -146,11 +149,7 @@ def line(name: str, rows: list[dict[str, Any]]) -> str:
 def stale(comparison: Comparison, found: Iterable[Interpreter], whole: Iterable[str]) -> list[str]:
     """Where a run's counts are not those recorded for the same interpreter and OpenSSL; of modules run whole only."""
     record = json.loads(RECORD.read_text(encoding="utf-8"))
-    same = {
-        one.minor
-        for one in found
-        if record["interpreters"].get(one.minor) == {"version": one.version, "openssl": one.openssl}
-    }
+    same = {minor for minor, facts in versions(found).items() if record["interpreters"].get(minor) == facts}
     recorded = {(row["python"], row["mode"], row["module"]): row for row in record["rows"]}
     problems = []
     for (minor, mode, module), row in sorted(comparison.rows.items()):

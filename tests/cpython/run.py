@@ -148,7 +148,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--python", nargs="+", default=[], metavar="VERSION", help="3.12, or a path")
     parser.add_argument("--module", nargs="+", help="test modules, for example test_ssl")
     parser.add_argument("--test", nargs="+", help="only tests whose id has this in it (globs work)")
-    parser.add_argument("--mode", nargs="+", choices=("before", "late"), default=["before", "late"])
+    parser.add_argument("--mode", nargs="+", choices=tuple(report.MODES), default=list(report.MODES))
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--limit", type=float, default=60, help="seconds for one test")
     parser.add_argument("--package", help="directory that has the package oxissl in it")
@@ -167,7 +167,7 @@ def parse_arguments() -> argparse.Namespace:
 def is_complete(options: argparse.Namespace) -> bool:
     """Whether everything is run, on every Python there is."""
     selected = options.quick or options.module or options.test or options.python or options.no_op
-    return not selected and set(options.mode) == {"before", "late"}
+    return not selected and set(options.mode) == set(report.MODES)
 
 
 def main() -> int:
@@ -175,7 +175,7 @@ def main() -> int:
     if options.quick and not options.python:
         options.python = [f"{sys.version_info.major}.{sys.version_info.minor}"]
     try:
-        entries = {} if options.no_op else ledger.load(ROOT / "testdata" / "divergences.toml")
+        entries = {} if options.no_op else ledger.load()
     except ledger.LedgerError as error:
         print(f"testdata/divergences.toml: {error}")
         return 1

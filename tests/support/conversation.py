@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import hashlib
 import re
 import socket
 import sys
@@ -110,6 +111,30 @@ def converse(
         for end in ends:
             end.close()
     return first, second
+
+
+def shake_hands(far: Any, near: Any, *, timeout: float, limit: float = LIMIT) -> tuple[Any, Any]:
+    """The ends of a new connection, wrapped by these contexts: (server, client)."""
+    ends = socket_pair()
+    for end in ends:
+        end.settimeout(timeout)
+    server, client = in_threads(
+        lambda: far.wrap_socket(ends[0], server_side=True),
+        lambda: near.wrap_socket(ends[1], server_hostname="localhost"),
+        limit=limit,
+    )
+    return server.get(), client.get()
+
+
+def receive_digest(end: Any, count: int, size: int) -> bytes:
+    """The SHA-256 of the next `count` bytes, received into a buffer of `size`."""
+    digest, left, buffer = hashlib.sha256(), count, bytearray(size)
+    while left:
+        got = end.recv_into(buffer, min(left, len(buffer)))
+        assert got, f"the stream ended {left} bytes early"
+        digest.update(memoryview(buffer)[:got])
+        left -= got
+    return digest.digest()
 
 
 def receive_exactly(end: Any, count: int) -> bytes:

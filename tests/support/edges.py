@@ -147,21 +147,19 @@ class Contexts:
         def both(module: Any) -> dict[tuple[str, str], Any]:
             made = {}
             for version in VERSIONS:
-                server = module.SSLContext(module.PROTOCOL_TLS_SERVER)
-                server.load_cert_chain(chain, key)
+                servers = [module.SSLContext(module.PROTOCOL_TLS_SERVER) for _ in range(2)]
+                for server in servers:
+                    server.load_cert_chain(chain, key)
                 client = module.SSLContext(module.PROTOCOL_TLS_CLIENT)
                 client.load_verify_locations(root)
                 # Otherwise what is on the wire depends on the order of preference.
-                for context in (server, client):
+                for context in (*servers, client):
                     pin(module, context, version)
                     context.set_ecdh_curve("prime256v1")
-                made["server", version], made["client", version] = server, client
+                made["client", version] = client
+                made["server", version], made["quiet server", version] = servers
                 # When tickets leave is the server's choice, and of no interest after the handshake.
-                made["quiet server", version] = quiet = module.SSLContext(module.PROTOCOL_TLS_SERVER)
-                quiet.load_cert_chain(chain, key)
-                pin(module, quiet, version)
-                quiet.set_ecdh_curve("prime256v1")
-                quiet.num_tickets = 0
+                made["quiet server", version].num_tickets = 0
             return made
 
         return cls(both(ssl), both(stock))

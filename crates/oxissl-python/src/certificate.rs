@@ -7,7 +7,6 @@ use oxissl_core::certificate::{AltName, NameText, NameValue};
 use oxissl_core::openssl::flags;
 use oxissl_core::{certificate, pem};
 use pyo3::exceptions::{PyTypeError, PyValueError};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::pyclass::CompareOp;
 use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple};
@@ -110,7 +109,9 @@ pub(crate) fn describe<'py>(
                 AltName::Directory(directory) => {
                     ("DirName", name(py, directory)?).into_pyobject(py)
                 }
-                AltName::Text(kind, text) => (*kind, decoded(py, text)?).into_pyobject(py),
+                AltName::Text(kind, text) => {
+                    (*kind, PyString::from_bytes(py, text)?).into_pyobject(py)
+                }
             })
             .collect::<PyResult<Vec<_>>>()?;
         dict.set_item("subjectAltName", PyTuple::new(py, pairs)?)?;
@@ -121,7 +122,7 @@ pub(crate) fn describe<'py>(
         ("crlDistributionPoints", &facts.crl_distribution_points),
     ] {
         if !places.is_empty() {
-            let texts = places.iter().map(|place| decoded(py, place));
+            let texts = places.iter().map(|place| PyString::from_bytes(py, place));
             dict.set_item(key, PyTuple::new(py, texts.collect::<PyResult<Vec<_>>>()?)?)?;
         }
     }
@@ -146,14 +147,6 @@ pub(crate) fn _describe_certificate<'py>(
     dict.set_item("signatureAlgorithm", algorithm)?;
     dict.set_item("fingerprint", PyBytes::new(py, certificate.sha256()))?;
     Ok(dict)
-}
-
-/// Text from octets that nobody checked: where they are no UTF-8, the error is the interpreter's own.
-fn decoded<'py>(py: Python<'py>, octets: &[u8]) -> PyResult<Bound<'py, PyAny>> {
-    match std::str::from_utf8(octets) {
-        Ok(text) => Ok(PyString::new(py, text).into_any()),
-        Err(_) => PyBytes::new(py, octets).call_method0(intern!(py, "decode")),
-    }
 }
 
 /// A tuple of relative names, each a tuple of `(type, value)` pairs.

@@ -135,7 +135,7 @@ impl Spki {
     pub fn security_bits(&self) -> u32 {
         match self.kind {
             KeyKind::Rsa(bits) | KeyKind::RsaPss(bits) => factoring_strength(bits),
-            KeyKind::Dsa(Some(size)) => discrete_logarithm_strength(size),
+            KeyKind::Dsa(Some(size)) => size.strength(),
             KeyKind::Ec(Curve::P521) => 256,
             KeyKind::Ec(_) => self.bits() / 2,
             KeyKind::Ed25519 => 128,
@@ -170,19 +170,25 @@ fn factoring_strength(bits: u32) -> u32 {
     }
 }
 
-/// SP 800-57, table 2, as `BN_security_bits` reads it: the weaker of the prime and the order decides.
-fn discrete_logarithm_strength(size: DsaSize) -> u32 {
-    let by_prime = match size.prime {
+/// SP 800-57, table 2, as `BN_security_bits` reads it, for a prime of so many bits.
+pub(crate) fn discrete_logarithm_strength(prime: u32) -> u32 {
+    match prime {
         15360.. => 256,
         7680.. => 192,
         3072.. => 128,
         2048.. => 112,
         1024.. => 80,
         _ => 0,
-    };
-    match size.order / 2 {
-        0..80 => 0,
-        by_order => by_order.min(by_prime),
+    }
+}
+
+impl DsaSize {
+    /// The weaker of the prime and the order decides.
+    fn strength(self) -> u32 {
+        match self.order / 2 {
+            0..80 => 0,
+            by_order => by_order.min(discrete_logarithm_strength(self.prime)),
+        }
     }
 }
 

@@ -29,6 +29,7 @@ pub use extensions::{
 };
 pub(crate) use extensions::{authority_key_id, distribution_point_name, only, read_list};
 pub use general_name::GeneralName;
+pub(crate) use key::discrete_logarithm_strength;
 pub use key::{AlgorithmIdentifier, Curve, DsaSize, KeyKind, Spki};
 pub use name::{COMMON_NAME, EMAIL_ADDRESS, Entry, Name};
 pub use oid::Oid;

@@ -17,7 +17,7 @@ use crate::error::{Class, Error, Result};
 use crate::hostname::PeerName;
 use crate::keylog::Note;
 use crate::openssl::{alerts, flags, reasons, signature_schemes};
-use crate::session::{self, DEFAULT_TIMEOUT, Session, Source, TicketSource};
+use crate::session::{DEFAULT_TIMEOUT, Session, Source, TicketSource};
 use crate::snapshot::Snapshot;
 use crate::snapshot::current::Current;
 
@@ -532,10 +532,7 @@ impl Connection {
             _ => (findings.session_id.to_vec(), 0),
         };
         drop(findings);
-        Session {
-            time: facts.established_at,
-            ..self.new_session(&id, lifetime, source)
-        }
+        self.new_session(&id, facts.established_at, lifetime, source)
     }
 
     fn tls13_session(&self, traffic: &Traffic, ticket: NewSessionTicket) -> Option<Session> {
@@ -550,14 +547,15 @@ impl Connection {
             payload: ticket.payload,
             received,
         });
-        Some(self.new_session(id.as_ref(), ticket.lifetime, source))
+        let time = received.as_secs() as i64;
+        Some(self.new_session(id.as_ref(), time, ticket.lifetime, source))
     }
 
-    fn new_session(&self, id: &[u8], lifetime: u32, source: Source) -> Session {
+    fn new_session(&self, id: &[u8], time: i64, lifetime: u32, source: Source) -> Session {
         let snapshot = self.current.snapshot();
         Session {
             id: id.to_vec(),
-            time: session::now().map_or(0, |now| now as i64),
+            time,
             timeout: DEFAULT_TIMEOUT,
             ticket_lifetime_hint: lifetime,
             has_ticket: lifetime > 0,

@@ -8,6 +8,7 @@ use rustls::ffdhe_groups::{FFDHE2048, FFDHE3072, FFDHE4096, FfdheGroup};
 
 use super::ffdhe::FiniteField;
 use crate::certificate::der::{self, Reader};
+use crate::certificate::discrete_logarithm_strength;
 use crate::ciphers::security_bits_at;
 use crate::error::{Error, Result};
 use crate::openssl::reasons::{self, Reason};
@@ -99,16 +100,9 @@ impl DhParameters {
 
     /// Fails unless the prime is long enough for security level `level`.
     pub fn check_level(self, level: u8) -> Result<()> {
-        let security_bits = match self.bits() {
-            0..1024 => 0,
-            1024..2048 => 80,
-            2048..3072 => 112,
-            3072..7680 => 128,
-            7680..15360 => 192,
-            _ => 256,
-        };
+        let security_bits = discrete_logarithm_strength(self.bits() as u32);
         // OpenSSL has no DHE below 1024 bits even at level 0.
-        if security_bits < security_bits_at(level.max(1)) {
+        if security_bits < u32::from(security_bits_at(level.max(1))) {
             return Err(Error::setting(reasons::ssl::DH_KEY_TOO_SMALL));
         }
         Ok(())

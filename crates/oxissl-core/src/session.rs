@@ -14,6 +14,8 @@ use rustls::kernel::KernelConnection;
 use rustls::time_provider::{DefaultTimeProvider, TimeProvider};
 use rustls_pki_types::UnixTime;
 
+use crate::certificate::Certificate;
+
 /// Counters of `SSLContext.session_stats()`, as `SSL_CTX_sess_*` counts.
 #[derive(Debug, Default)]
 pub struct Statistics {
@@ -79,6 +81,8 @@ pub struct Session {
     pub scope_id: u64,
     /// The name the server proved when it was made.
     pub server_name: Option<String>,
+    /// The certificates of the server it was made with, leaf first.
+    pub(crate) peer_chain: Arc<[Arc<Certificate>]>,
     pub(crate) source: Source,
 }
 

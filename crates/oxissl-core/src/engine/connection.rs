@@ -252,16 +252,19 @@ impl Connection {
 
     fn establish(&self, finished: Finished, input: &[u8], tickets: &[u8]) -> Result<Traffic> {
         let wrong = |error: rustls::Error| errors::translate(&error, self.role);
+        let offered = self.lock_session().take();
         let (facts, secrets, post) = match finished {
             Finished::Client(connection) => {
-                let facts = Facts::of(&connection, &self.current).ok_or_else(Error::internal)?;
+                let facts = Facts::of(&connection, &self.current, offered.as_deref())
+                    .ok_or_else(Error::internal)?;
                 let (secrets, kernel) = connection
                     .dangerous_into_kernel_connection()
                     .map_err(wrong)?;
                 (facts, secrets, Post::Client(Arc::new(Mutex::new(kernel))))
             }
             Finished::Server(connection) => {
-                let facts = Facts::of(&connection, &self.current).ok_or_else(Error::internal)?;
+                let facts = Facts::of(&connection, &self.current, offered.as_deref())
+                    .ok_or_else(Error::internal)?;
                 let (secrets, kernel) = connection
                     .dangerous_into_kernel_connection()
                     .map_err(wrong)?;
@@ -278,7 +281,6 @@ impl Connection {
         let mut behind = Buffer::new();
         behind.extend(input);
         let open = Open::new(Cipher::new(version, rx.1, rx.0)?, self.role, behind);
-        let offered = self.lock_session().take();
         if offered.is_some() && !facts.resumed {
             self.current.snapshot().statistics().misses.increment();
         }
@@ -532,7 +534,7 @@ impl Connection {
             _ => (findings.session_id.to_vec(), 0),
         };
         drop(findings);
-        self.new_session(&id, facts.established_at, lifetime, source)
+        self.new_session(facts, &id, facts.established_at, lifetime, source)
     }
 
     fn tls13_session(&self, traffic: &Traffic, ticket: NewSessionTicket) -> Option<Session> {
@@ -548,10 +550,17 @@ impl Connection {
             received,
         });
         let time = received.as_secs() as i64;
-        Some(self.new_session(id.as_ref(), time, ticket.lifetime, source))
+        Some(self.new_session(&traffic.facts, id.as_ref(), time, ticket.lifetime, source))
     }
 
-    fn new_session(&self, id: &[u8], time: i64, lifetime: u32, source: Source) -> Session {
+    fn new_session(
+        &self,
+        facts: &Facts,
+        id: &[u8],
+        time: i64,
+        lifetime: u32,
+        source: Source,
+    ) -> Session {
         let snapshot = self.current.snapshot();
         Session {
             id: id.to_vec(),
@@ -562,6 +571,7 @@ impl Connection {
             context_id: snapshot.context_id(),
             scope_id: snapshot.scope_id(),
             server_name: self.server_hostname.clone(),
+            peer_chain: Arc::clone(&facts.peer_chain),
             source,
         }
     }

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use rustls::unbuffered::UnbufferedConnectionCommon;
 use rustls::{HandshakeKind, ProtocolVersion};
+use rustls_pki_types::CertificateDer;
 
 use crate::certificate::Certificate;
 use crate::ciphers::{self, CipherSuite};
 use crate::groups;
-use crate::session;
+use crate::session::{self, Session};
 use crate::snapshot::current::Current;
 
 /// The outcome of a handshake; it never changes afterwards.
@@ -26,7 +27,7 @@ pub struct Facts {
     /// Whether a session was resumed.
     pub resumed: bool,
     /// The peer's certificates as sent, leaf first.
-    pub peer_chain: Vec<Arc<Certificate>>,
+    pub peer_chain: Arc<[Arc<Certificate>]>,
     /// The path that was verified, leaf first, anchor last; empty if none was.
     pub verified_chain: Vec<Arc<Certificate>>,
     /// The OCSP response the server stapled, unread and unverified; empty if there was none.
@@ -34,25 +35,24 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Reads the facts off a connection that finished its handshake.
+    /// Reads the facts off a connection that finished its handshake, after it `offered` a session.
     pub(super) fn of<Data>(
         connection: &UnbufferedConnectionCommon<Data>,
         current: &Current,
+        offered: Option<&Session>,
     ) -> Option<Self> {
         let suite = connection.negotiated_cipher_suite()?;
         let mut findings = current.findings();
-        let mut peer_chain = std::mem::take(&mut findings.presented);
+        let resumed = connection.handshake_kind() == Some(HandshakeKind::Resumed);
         let mut verified_chain = std::mem::take(&mut findings.verified);
         verified_chain.shrink_to_fit();
         let staple = std::mem::take(&mut findings.staple);
-        if peer_chain.is_empty() {
-            // A resumed session shows the certificates of the handshake that made it.
-            let resumed = connection.peer_certificates().unwrap_or_default();
-            peer_chain = resumed
-                .iter()
-                .filter_map(|der| Certificate::shared(der).ok())
-                .collect();
-        }
+        // A resumed session shows the certificates of the handshake that made it.
+        let peer_chain = match offered {
+            Some(session) if resumed => Arc::clone(&session.peer_chain),
+            _ if resumed => shared(connection.peer_certificates().unwrap_or_default()),
+            _ => std::mem::take(&mut findings.presented).into(),
+        };
         Some(Self {
             version: match connection.protocol_version()? {
                 ProtocolVersion::TLSv1_2 => "TLSv1.2",
@@ -65,10 +65,18 @@ impl Facts {
                 .map(|group| group.name),
             alpn: connection.alpn_protocol().map(<[u8]>::to_vec),
             established_at: session::now().map_or(0, |now| now as i64),
-            resumed: connection.handshake_kind() == Some(HandshakeKind::Resumed),
+            resumed,
             peer_chain,
             verified_chain,
             staple,
         })
     }
+}
+
+/// What a server resumes tells it of its client in DER.
+fn shared(chain: &[CertificateDer<'_>]) -> Arc<[Arc<Certificate>]> {
+    let certificates = chain.iter();
+    certificates
+        .filter_map(|der| Certificate::shared(der).ok())
+        .collect()
 }

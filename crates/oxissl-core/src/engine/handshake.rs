@@ -4,8 +4,8 @@
 //! 1. What rustls wants sent is sent before anything is read (only a bare ChangeCipherSpec waits), and
 //!    before "done" is answered: a peer waits for our Finished and our tickets.
 //! 2. After an error the alert rustls queued still goes out, then the error is reported, and stays.
-//! 3. No byte beyond the next record's header is read, so that `select()`, `MemoryBIO.pending` and
-//!    cleartext after the handshake keep working.
+//! 3. No byte beyond the header behind what may be the handshake's last record is read, so that `select()`,
+//!    `MemoryBIO.pending` and cleartext after the handshake keep working.
 //! 4. rustls is shown one record after another, and none once the handshake is over: what follows
 //!    is the record layer's.
 
@@ -19,8 +19,8 @@ use rustls_pki_types::{DnsName, ServerName};
 
 use super::client_hello::{self, ClientHello};
 use super::errors::{closed, gone, plain_alert, translate};
-use super::messages::{ALERT, Watch};
-use super::opening::{self, Front, Opening};
+use super::messages::{ALERT, CHANGE_CIPHER_SPEC, Watch};
+use super::opening::{self, Expected, Front, Opening};
 use super::record::{HEADER, may_be_alert};
 use super::{Answer, Progress, Role, Transport, story};
 use crate::error::{Class, Error, Result};
@@ -31,7 +31,10 @@ use crate::snapshot::current::{self, Current};
 
 /// The record a TLS 1.3 client sends for the sake of middleboxes only. Nobody waits for it, and alone it
 /// costs a system call, a segment and the waking of the server: it goes with our next flight.
-const CHANGE_CIPHER_SPEC: [u8; 6] = [20, 3, 3, 0, 1, 1];
+const BARE_CHANGE_CIPHER_SPEC: [u8; 6] = [20, 3, 3, 0, 1, 1];
+
+/// Room for any ClientHello of today's clients.
+const CLIENT_HELLO: usize = 4096;
 
 pub(super) const TLS1_2: u16 = 0x0303;
 pub(super) const TLS1_3: u16 = 0x0304;
@@ -173,7 +176,7 @@ impl Handshake {
                 }
             };
             let waits = match step {
-                Step::Blocked => self.sent == 0 && self.output == CHANGE_CIPHER_SPEC,
+                Step::Blocked => self.sent == 0 && self.output == BARE_CHANGE_CIPHER_SPEC,
                 Step::Complete => self.has_only_tickets_to_send() && !io.may_read_ahead(),
                 Step::Again | Step::PeerClosed => false,
             };
@@ -477,7 +480,7 @@ impl Handshake {
     }
 
     fn receive(&mut self, io: &mut dyn Transport) -> Result<Progress> {
-        let wanted = wanted(&self.input);
+        let wanted = self.wanted(io);
         let start = self.input.len();
         self.input.resize(start + wanted, 0);
         let received = io.receive(&mut self.input[start..]);
@@ -491,6 +494,32 @@ impl Handshake {
             Ok(_) => Ok(Progress::Done(())),
             Err(error) if super::come_again(&error) => Ok(Progress::WantRead),
             Err(error) => Err(super::io_error(&error)),
+        }
+    }
+
+    /// How many bytes may be received without touching what is not the handshake's.
+    ///
+    /// Behind a record that cannot be the last of a handshake comes at least the smallest record there is. A client
+    /// that says hello waits for an answer: what comes behind it is no data, and one call takes it all.
+    fn wanted(&self, io: &dyn Transport) -> usize {
+        const SMALLEST: usize = HEADER + 1;
+        let mut rest = self.input.as_slice();
+        // Complete records stand there when a handshake message goes on in the next one.
+        while let Some(length) = record_length(rest) {
+            rest = &rest[length..];
+        }
+        let certain = match *rest {
+            [kind, _, _, high, low, ref body @ ..] => {
+                let last =
+                    kind != CHANGE_CIPHER_SPEC && self.watch.expected(self.role) != Expected::Clear;
+                let behind = if last { HEADER } else { SMALLEST + HEADER };
+                usize::from(u16::from_be_bytes([high, low])) - body.len() + behind
+            }
+            _ => SMALLEST + HEADER - rest.len(),
+        };
+        match self.stage {
+            Stage::ServerStart if !io.may_read_ahead() => certain.max(CLIENT_HELLO),
+            _ => certain,
         }
     }
 
@@ -537,21 +566,6 @@ fn record_length(input: &[u8]) -> Option<usize> {
     let (header, body) = input.split_at_checked(HEADER)?;
     let length = usize::from(u16::from_be_bytes([header[3], header[4]]));
     (body.len() >= length).then_some(HEADER + length)
-}
-
-/// How many bytes complete the last record in `input`, and the header after it. Complete records
-/// stand there when a handshake message goes on in the next one.
-fn wanted(input: &[u8]) -> usize {
-    let mut rest = input;
-    while let Some(length) = record_length(rest) {
-        rest = &rest[length..];
-    }
-    match rest {
-        [_, _, _, high, low, body @ ..] => {
-            usize::from(u16::from_be_bytes([*high, *low])) - body.len() + HEADER
-        }
-        _ => HEADER - rest.len(),
-    }
 }
 
 fn start_client(current: &Arc<Current>) -> Result<UnbufferedClientConnection> {

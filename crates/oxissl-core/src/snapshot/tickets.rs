@@ -1,6 +1,7 @@
 //! Session tickets of servers: sealed under a secret that was there before anybody could fork.
 
 use std::fmt;
+use std::sync::{Arc, Mutex};
 
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use aws_lc_rs::{hkdf, rand};
@@ -29,6 +30,7 @@ impl TicketSecret {
     /// Tickets that are worth something under one policy only.
     pub(crate) fn tickets(&self, generation: u64) -> Tickets {
         Tickets {
+            newest: Mutex::default(),
             secret: hkdf::Salt::new(hkdf::HKDF_SHA256, &generation.to_be_bytes()).extract(&self.0),
         }
     }
@@ -43,6 +45,8 @@ impl Drop for TicketSecret {
 /// Issues tickets and takes them back, for as long as OpenSSL keeps a session.
 pub(crate) struct Tickets {
     secret: hkdf::Prk,
+    /// The key of the latest period anybody asked for. Nobody waits for it: who finds it taken derives his own.
+    newest: Mutex<Option<(u64, Arc<LessSafeKey>)>>,
 }
 
 impl fmt::Debug for Tickets {
@@ -53,11 +57,22 @@ impl fmt::Debug for Tickets {
 
 impl Tickets {
     /// The key of the period that `issued` lies in.
-    fn key(&self, issued: u64) -> Option<LessSafeKey> {
-        let period = (issued / KEY_PERIOD).to_be_bytes();
-        let info = [b"oxissl session ticket".as_slice(), &period];
+    fn key(&self, issued: u64) -> Option<Arc<LessSafeKey>> {
+        let period = issued / KEY_PERIOD;
+        let mut newest = self.newest.try_lock().ok();
+        let kept = newest.as_deref().and_then(Option::as_ref);
+        if let Some((_, key)) = kept.filter(|(kept, _)| *kept == period) {
+            return Some(Arc::clone(key));
+        }
+        let info = [b"oxissl session ticket".as_slice(), &period.to_be_bytes()];
         let key = self.secret.expand(&info, &AES_256_GCM).ok()?;
-        Some(LessSafeKey::new(UnboundKey::from(key)))
+        let key = Arc::new(LessSafeKey::new(UnboundKey::from(key)));
+        if let Some(newest) = newest.as_deref_mut()
+            && newest.as_ref().is_none_or(|(kept, _)| *kept < period)
+        {
+            *newest = Some((period, Arc::clone(&key)));
+        }
+        Some(key)
     }
 
     fn seal(&self, plain: &[u8], now: u64) -> Option<Vec<u8>> {
@@ -127,6 +142,16 @@ mod tests {
         }
         for now in [999_999, 1_007_201] {
             assert_eq!(tickets.open(&ticket, now), None);
+        }
+    }
+
+    #[test]
+    fn tickets_of_another_period_come_back_too() {
+        let tickets = TicketSecret::new().unwrap().tickets(1);
+        let times = [KEY_PERIOD, 2 * KEY_PERIOD, KEY_PERIOD + 1];
+        let sealed = times.map(|now| tickets.seal(b"session", now).unwrap());
+        for (ticket, now) in sealed.iter().zip(times) {
+            assert_eq!(tickets.open(ticket, now).unwrap(), b"session");
         }
     }
 

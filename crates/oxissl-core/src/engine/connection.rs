@@ -19,7 +19,7 @@ use crate::keylog::Note;
 use crate::openssl::{alerts, flags, reasons, signature_schemes};
 use crate::session::{DEFAULT_TIMEOUT, Session, Source, TicketSource};
 use crate::snapshot::Snapshot;
-use crate::snapshot::current::Current;
+use crate::snapshot::current::{self, Current};
 
 /// What a connection is told when it is made.
 #[derive(Debug)]
@@ -253,6 +253,7 @@ impl Connection {
     fn establish(&self, finished: Finished, input: &[u8], tickets: &[u8]) -> Result<Traffic> {
         let wrong = |error: rustls::Error| errors::translate(&error, self.role);
         let offered = self.lock_session().take();
+        let guard = current::enter(&self.current);
         let (facts, secrets, post) = match finished {
             Finished::Client(connection) => {
                 let facts = Facts::of(&connection, &self.current, offered.as_deref())
@@ -271,6 +272,8 @@ impl Connection {
                 (facts, secrets, Post::Server(Box::new(Mutex::new(kernel))))
             }
         };
+        drop(guard);
+        self.current.findings().derived = None;
         let version = if facts.version == "TLSv1.3" {
             Version::Tls13
         } else {

@@ -11,6 +11,7 @@ use arrayvec::ArrayVec;
 use rustls::SignatureScheme;
 
 use super::Snapshot;
+use super::derived::Derived;
 use crate::certificate::Certificate;
 use crate::error::Error;
 use crate::hostname::PeerName;
@@ -54,6 +55,8 @@ pub struct Findings {
     pub notes: Vec<Note>,
     /// Secrets that exporters and channel bindings need.
     pub secrets: Secrets,
+    /// What was derived from secrets, while the handshake goes on.
+    pub derived: Option<Box<Derived>>,
 }
 
 impl Current {

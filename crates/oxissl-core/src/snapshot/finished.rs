@@ -3,16 +3,17 @@
 //! rustls has no accessor for them. It computes each through the suite's PRF (TLS 1.2) or HMAC (TLS
 //! 1.3), so suites with a listening PRF and HMAC show them without touching the handshake.
 
+use std::convert::Infallible;
 use std::sync::OnceLock;
 
 use rustls::crypto::ActiveKeyExchange;
 use rustls::crypto::hash::HashAlgorithm;
 use rustls::crypto::hmac;
 use rustls::crypto::tls12::Prf;
-use rustls::crypto::tls13::{Hkdf, HkdfExpander, HkdfUsingHmac, OkmBlock};
+use rustls::crypto::tls13::{Hkdf, HkdfExpander, HkdfUsingHmac, OkmBlock, OutputLengthError};
 use rustls::{Error, SupportedCipherSuite, Tls12CipherSuite, Tls13CipherSuite};
 
-use super::current;
+use super::{current, derived};
 use crate::ciphers::{self, CipherSuite, SUITES};
 
 /// rustls's implementation of `cipher`, listening.
@@ -80,6 +81,13 @@ impl Prf for ListeningPrf {
     }
 
     fn for_secret(&self, output: &mut [u8], secret: &[u8], label: &[u8], seed: &[u8]) {
+        if label == b"key expansion" {
+            let keys = derived::once(secret, &[label, seed], output, |output| {
+                self.0.for_secret(output, secret, label, seed);
+                Ok::<(), Infallible>(())
+            });
+            return keys.unwrap_or_else(|never| match never {});
+        }
         self.0.for_secret(output, secret, label, seed);
         if matches!(label, b"client finished" | b"server finished") {
             note(output);
@@ -105,13 +113,47 @@ impl Hkdf for ListeningHkdf {
     }
 
     fn expander_for_okm(&self, okm: &OkmBlock) -> Box<dyn HkdfExpander> {
-        self.0.expander_for_okm(okm)
+        Box::new(Expander {
+            hkdf: HkdfUsingHmac(self.0.0),
+            okm: OkmBlock::new(okm.as_ref()),
+            ready: OnceLock::new(),
+        })
     }
 
     fn hmac_sign(&self, key: &OkmBlock, message: &[u8]) -> hmac::Tag {
         let tag = self.0.hmac_sign(key, message);
         note(tag.as_ref());
         tag
+    }
+}
+
+/// Expands a secret, and sets its HMAC key up only for what was not expanded before.
+struct Expander {
+    hkdf: HkdfUsingHmac<'static>,
+    okm: OkmBlock,
+    ready: OnceLock<Box<dyn HkdfExpander>>,
+}
+
+impl Expander {
+    fn get(&self) -> &dyn HkdfExpander {
+        let make = || self.hkdf.expander_for_okm(&self.okm);
+        &**self.ready.get_or_init(make)
+    }
+}
+
+impl HkdfExpander for Expander {
+    fn expand_slice(&self, info: &[&[u8]], output: &mut [u8]) -> Result<(), OutputLengthError> {
+        derived::once(self.okm.as_ref(), info, output, |output| {
+            self.get().expand_slice(info, output)
+        })
+    }
+
+    fn expand_block(&self, info: &[&[u8]]) -> OkmBlock {
+        self.get().expand_block(info)
+    }
+
+    fn hash_len(&self) -> usize {
+        self.get().hash_len()
     }
 }
 

@@ -6,6 +6,7 @@
 //! must not outlive the policy that admitted it.
 
 pub mod current;
+mod derived;
 mod finished;
 mod identity;
 mod remembered;

@@ -35,7 +35,7 @@ class Row:
 def _rows() -> list[Row]:
     rows = []
 
-    def bulk(work: str, sizes: dict[int, float], amount: int = 32 * MIB) -> None:
+    def bulk(work: str, sizes: dict[int, float], amount: int = 64 * MIB) -> None:
         for kib, target in sizes.items():
             size, shown = ("1M", "1 MiB") if kib == 1024 else (f"{kib}k", f"{kib} KiB")
             rows.append(
@@ -45,7 +45,7 @@ def _rows() -> list[Row]:
     bulk("sendall", {16: 1.8, 64: 2.5, 1024: 2.8})
     bulk("recv", {16: 2.7, 64: 3.3})
     bulk("recv_into", {16: 2.7, 64: 4.4, 256: 4.5})
-    rows.append(Row("both-64k", "both sides, 64 KiB", f"both 65536 {32 * MIB}", 2.5))
+    rows.append(Row("both-64k", "both sides, 64 KiB", f"both 65536 {64 * MIB}", 2.5))
     for name, title in (("pingpong", "blocking"), ("pingpong_timeout", "with a timeout")):
         title = f"64-byte ping-pong, {title}"
         rows.append(Row(name.replace("_", "-"), title, f"{name} 64 2000", 1.15, unit="µs"))

@@ -38,7 +38,11 @@ def table(key: str, run: dict) -> str:
     lines += [row(result) for result in run["rows"].values() if result["at_most"] is None]
     absolute = [result for result in run["rows"].values() if result["at_most"] is not None]
     if absolute:
-        lines += ["", "| figure | stock | oxissl | newer | plain | at most | |", "|---|---|---|---|---|---|---|"]
+        lines += [
+            "",
+            "| figure | stock | oxissl | newer | plain | limit | at most | |",
+            "|---|---|---|---|---|---|---|---|",
+        ]
         lines += [figure(result) for result in absolute]
     return "\n".join(lines)
 
@@ -66,8 +70,8 @@ def row(result: dict) -> str:
 
 def figure(result: dict) -> str:
     cost = {name: f"{values[1]:.4g} {result['unit']}" for name, values in result["cost"].items()}
-    cells = [result["title"], *(cost.get(name, "") for name in ("stock", "oxissl", "newer", "plain"))]
-    cells += [f"{result['at_most']:g}" if result["at_most"] else "", verdict(result)]
+    cells = [result["title"], *(cost.get(name, "") for name in ("stock", "oxissl", "newer", "plain", "limit"))]
+    cells += [f"{result['bar']:.3g}" if result["bar"] else "", verdict(result)]
     return f"| {' | '.join(cells)} |"
 
 

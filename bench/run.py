@@ -170,14 +170,14 @@ def summary(row: Row, costs: dict[str, list[float]]) -> dict:
     best = {name: min(values) for name, values in costs.items() if values}
     cost = {name: [value * scale for value in spread(values)] for name, values in costs.items()}
     of_limit = bar = reached = None
-    if "limit" in costs and "oxissl" in costs:
-        pairs = zip(costs["limit"], costs["oxissl"], strict=True)
+    if row.limit in costs and "oxissl" in costs:
+        pairs = zip(costs[row.limit], costs["oxissl"], strict=True)
         of_limit = spread([limit / max(own, 1e-9) for limit, own in pairs])
     if row.target and "oxissl" in ratios:
-        bar = min(row.target, 0.85 * ratios["limit"][1]) if "limit" in ratios else row.target
+        bar = min(row.target, 0.85 * ratios[row.limit][1]) if row.limit in ratios else row.target
         reached = ratios["oxissl"][1] >= bar
     if row.at_most is not None and "oxissl" in cost:
-        bar = max(row.at_most, cost["limit"][1] / 0.85) if "limit" in cost else row.at_most
+        bar = max(row.at_most, cost[row.limit][1] / 0.85) if row.limit in cost else row.at_most
         reached = cost["oxissl"][1] <= bar
     return {
         "title": row.title,

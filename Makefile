@@ -7,7 +7,8 @@ PYTHON ?= python3
 DEMO_PROFILE ?= release
 TEST_PROFILE ?= quick
 BENCH_PROFILE ?= release
-# What `make bench` measures: names of rows or their beginnings (all if empty), how often, and over what.
+# What `make bench` measures: names of rows or their beginnings (all if empty), how often, and over what
+# (CIPHER=others: what another cipher changes, over both versions).
 ROWS ?=
 ROUNDS ?= 21
 TLS ?= 1.3

@@ -32,15 +32,39 @@ def table(key: str, run: dict) -> str:
         f"{run['when']}, {run['rounds']} rounds, profile {run['profile']}. Stock: "
         f"{run['implementations']['stock'].split(',')[0]}; newer: {newer}.",
         "",
+    ]
+    return "\n".join(lines + (comparison(run["runs"]) if "runs" in run else rows(run)))
+
+
+def rows(run: dict) -> list[str]:
+    lines = [
         "| work | stock takes | oxissl × | newer × | plain × | limit × | of the limit | bar | |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
     lines += [row(result) for result in run["rows"].values() if result["at_most"] is None]
     absolute = [result for result in run["rows"].values() if result["at_most"] is not None]
     if absolute:
-        lines += ["", "| figure | stock | oxissl | newer | plain | at most | |", "|---|---|---|---|---|---|---|"]
+        lines += [
+            "",
+            "| figure | stock | oxissl | newer | plain | limit | at most | |",
+            "|---|---|---|---|---|---|---|---|",
+        ]
         lines += [figure(result) for result in absolute]
-    return "\n".join(lines)
+    return lines
+
+
+def comparison(runs: dict) -> list[str]:
+    """A column for each run: how many times less than stock, of how much less the limit takes, the bar."""
+    lines = [f"| oxissl × of limit × (bar) | {' | '.join(runs)} |", f"|---{'|---' * len(runs)}|"]
+    for name, first in next(iter(runs.values()))["rows"].items():
+        cells = []
+        for run in runs.values():
+            result = run["rows"].get(name, {"less_than_stock": {}})
+            own, limit = (result["less_than_stock"].get(who) for who in ("oxissl", "limit"))
+            reached = own and limit and f"**{own[1]:.2f}** of {limit[1]:.2f} ({result['bar']:.2f}) {verdict(result)}"
+            cells.append(reached or "")
+        lines.append(f"| {first['title']} | {' | '.join(cells)} |")
+    return lines
 
 
 def row(result: dict) -> str:
@@ -66,8 +90,8 @@ def row(result: dict) -> str:
 
 def figure(result: dict) -> str:
     cost = {name: f"{values[1]:.4g} {result['unit']}" for name, values in result["cost"].items()}
-    cells = [result["title"], *(cost.get(name, "") for name in ("stock", "oxissl", "newer", "plain"))]
-    cells += [f"{result['at_most']:g}" if result["at_most"] else "", verdict(result)]
+    cells = [result["title"], *(cost.get(name, "") for name in ("stock", "oxissl", "newer", "plain", "limit"))]
+    cells += [f"{result['bar']:.3g}" if result["bar"] else "", verdict(result)]
     return f"| {' | '.join(cells)} |"
 
 

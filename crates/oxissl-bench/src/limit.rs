@@ -4,10 +4,11 @@
 //! nanoseconds of this process and the number of units (bytes, round trips, handshakes) they bought.
 
 use std::hint::black_box;
-use std::io::{BufRead, Read, Write};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::io::{self, BufRead, ErrorKind, Read, Write};
+use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread;
+use std::time::Instant;
 
 use rustix::time::{ClockId, clock_gettime};
 use rustls::client::Resumption;
@@ -42,7 +43,7 @@ pub(crate) fn run(directory: &str, version: &str, cipher: &str, port: &str) -> R
         rsa: settings.server("rsa2048", 2)?,
     };
     println!(r#"{{"ready": "rustls and a bare record layer"}}"#);
-    for line in std::io::stdin().lock().lines() {
+    for line in io::stdin().lock().lines() {
         let line = line?;
         let words: Vec<&str> = line.split_ascii_whitespace().collect();
         match limit.measure(&words) {
@@ -73,6 +74,7 @@ impl Limit {
             ["recv", size, amount] => self.receive(size.parse()?, amount.parse()?, true),
             ["recv_into", size, amount] => self.receive(size.parse()?, amount.parse()?, false),
             ["both", size, amount] => self.both(size.parse()?, amount.parse()?),
+            ["duplex", way, size, amount] => self.duplex(way, size.parse()?, amount.parse()?),
             ["pingpong" | "pingpong_timeout", size, count] => {
                 self.ping_pong(size.parse()?, count.parse()?)
             }
@@ -116,18 +118,16 @@ impl Limit {
         let (mut stream, mut writer, mut reader) =
             self.connect(&format!("source {} tls", amount + warm))?;
         let mut buffer = vec![0; size];
+        reader.read(&mut stream, &mut [0])?;
         writer.send(&mut stream, b"g")?;
         let mut receive = |mut amount: usize| -> Result<(), Failure> {
             while amount > 0 {
                 let bound = size.min(amount);
-                let count = if allocate {
-                    let mut fresh = vec![0; bound];
-                    let count = reader.read(&mut stream, &mut fresh)?;
-                    black_box(fresh);
-                    count
-                } else {
-                    reader.read(&mut stream, &mut buffer[..bound])?
-                };
+                if allocate {
+                    // Room that is not cleared first: safe Rust can have it, but not read into it.
+                    black_box(Vec::<u8>::with_capacity(bound));
+                }
+                let count = reader.read(&mut stream, &mut buffer[..bound])?;
                 if count == 0 {
                     return Err("cut off".into());
                 }
@@ -139,6 +139,33 @@ impl Limit {
         cost(amount, || receive(amount))
     }
 
+    /// What both directions at once take, in thousandths of one after the other, by the clock on the wall.
+    fn duplex(&self, way: &str, size: usize, amount: usize) -> Result<Cost, Failure> {
+        let data = vec![b'x'; size];
+        let through = |up: bool, down: bool| -> Result<u128, Failure> {
+            let bytes = if down { amount } else { 0 };
+            let (stream, mut writer, mut reader) = self.connect(&format!("{way} {bytes} tls"))?;
+            reader.read(&mut &stream, &mut [0])?;
+            let start = Instant::now();
+            writer.send(&mut &stream, b"g")?;
+            thread::scope(|scope| -> Result<(), Failure> {
+                let receiving = scope.spawn(|| drain(&mut reader, &stream, size, bytes));
+                for _ in 0..if up { amount / size } else { 0 } {
+                    writer.send(&mut &stream, &data)?;
+                }
+                Ok(receiving
+                    .join()
+                    .map_err(|_| "the receiving thread panicked")??)
+            })?;
+            // The peer hangs up when it has all.
+            stream.shutdown(Shutdown::Write)?;
+            reader.read(&mut &stream, &mut [0])?;
+            Ok(start.elapsed().as_nanos())
+        };
+        let apart = through(true, false)? + through(false, true)?;
+        Ok(((through(true, true)? * 1000 / apart) as u64, 1000))
+    }
+
     fn both(&self, size: usize, amount: usize) -> Result<Cost, Failure> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let near = TcpStream::connect(listener.local_addr()?)?;
@@ -146,23 +173,13 @@ impl Limit {
         let (mut writer, mut reader) = self.pair()?;
         let data = vec![b'x'; size];
         cost(amount, || {
-            let receiving = thread::spawn(move || {
-                let (mut far, mut buffer, mut left) = (far, vec![0; size], amount);
-                while left > 0 {
-                    match reader.read(&mut far, &mut buffer) {
-                        Ok(count) if count > 0 => left -= count,
-                        _ => return false,
-                    }
-                }
-                true
-            });
+            let receiving = thread::spawn(move || drain(&mut reader, &far, size, amount));
             for _ in 0..amount / size {
                 writer.send(&mut &near, &data)?;
             }
-            match receiving.join() {
-                Ok(true) => Ok(()),
-                _ => Err("cut off".into()),
-            }
+            Ok(receiving
+                .join()
+                .map_err(|_| "the receiving thread panicked")??)
         })
     }
 
@@ -235,6 +252,18 @@ impl Limit {
         }
         Ok(spent)
     }
+}
+
+/// Receives `amount` bytes in pieces of up to `size`.
+fn drain(reader: &mut Reader, stream: &TcpStream, size: usize, amount: usize) -> io::Result<()> {
+    let (mut buffer, mut left) = (vec![0; size], amount);
+    while left > 0 {
+        match reader.read(&mut &*stream, &mut buffer)? {
+            0 => return Err(ErrorKind::UnexpectedEof.into()),
+            count => left -= count,
+        }
+    }
+    Ok(())
 }
 
 /// Reads until the peer hangs up or says something.

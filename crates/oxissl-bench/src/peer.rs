@@ -1,13 +1,15 @@
 //! The other end of every measured connection, cheap enough never to be what is waited for.
 //!
 //! A connection begins with one line in the clear that says what it is for: `sink`, `source BYTES`,
-//! `echo`, `accept`, `resume`, `http` or `hold`, each followed by `tls` or `plain`; or
-//! `dial PORT COUNT KIND`, which makes the peer a client. A client that begins otherwise wants HTTP.
+//! `slow BYTES` (a source that rests a lot), `flood` (a slow one without end), `echo`, `accept`, `resume`, `http` or `hold`, each followed by `tls` or
+//! `plain`; or `dial PORT COUNT KIND`, which makes the peer a client. A client that begins otherwise
+//! wants HTTP. A source says one byte when it is ready, begins when it hears one, and is a sink meanwhile.
 
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread;
+use std::time::Duration;
 
 use rustix::net::{RecvFlags, recv};
 use rustls::client::Resumption;
@@ -19,6 +21,14 @@ use crate::settings::{Settings, server_name};
 
 const RESPONSE: &[u8] =
     b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 6\r\n\r\nhello\n";
+
+const READY: &[u8] = b"r";
+/// What is written or thrown away at once.
+const PIECE: usize = 1 << 18;
+/// One piece of a flood.
+static FLOOD: &[u8] = &[b'x'; PIECE];
+/// How long a slow peer rests after each piece.
+const REST: Duration = Duration::from_millis(1);
 
 struct Peer {
     /// Gives out no tickets: nothing comes between the handshake and the data.
@@ -73,12 +83,15 @@ impl Peer {
                 self.dial(port.parse()?, count.parse()?, kind, &mut stream)
             }
             ["sink", "plain"] => drain(&stream),
-            ["source", bytes, "plain"] => {
+            [way @ ("source" | "slow"), bytes, "plain"] => {
                 let bytes = vec![b'x'; bytes.parse()?];
-                stream.read_exact(&mut [0])?;
-                stream.write_all(&bytes)?;
-                drain(&stream)
+                stream.write_all(READY)?;
+                give(&stream, &bytes, rest(way))
             }
+            ["flood", "plain"] => loop {
+                thread::sleep(REST);
+                stream.write_all(FLOOD)?;
+            },
             ["echo", "plain"] => echo(&mut stream),
             ["http", "plain"] => http(&mut stream),
             ["sink", "tls"] => {
@@ -89,7 +102,17 @@ impl Peer {
                 accept(&self.everyday, &mut stream)?;
                 drain(&stream)
             }
-            ["source", bytes, "tls"] => self.source(stream, bytes.parse()?),
+            [way @ ("source" | "slow"), bytes, "tls"] => {
+                self.source(stream, bytes.parse()?, rest(way))
+            }
+            ["flood", "tls"] => {
+                let connection = accept(&self.bulk, &mut stream)?;
+                let mut writer = writer(connection)?;
+                loop {
+                    thread::sleep(REST);
+                    writer.send(&mut stream, FLOOD)?;
+                }
+            }
             ["echo", "tls"] => {
                 let mut connection = accept(&self.bulk, &mut stream)?;
                 echo(&mut rustls::Stream::new(&mut connection, &mut stream))
@@ -108,23 +131,15 @@ impl Peer {
     }
 
     /// Seals everything before the measured side says go, then only writes.
-    fn source(&self, mut stream: TcpStream, bytes: usize) -> Result<(), Failure> {
-        let mut connection = accept(&self.bulk, &mut stream)?;
-        let started = connection
-            .reader()
-            .read(&mut [0])
-            .is_ok_and(|count| count > 0);
-        let version = connection.protocol_version().ok_or("no version")?;
-        let secrets = connection.dangerous_extract_secrets()?;
-        let mut writer = Writer::new(Key::new(version, secrets.tx)?);
+    fn source(&self, mut stream: TcpStream, bytes: usize, rest: Duration) -> Result<(), Failure> {
+        let connection = accept(&self.bulk, &mut stream)?;
+        let mut writer = writer(connection)?;
+        let ready = writer.seal(READY).to_vec();
         let plaintext = vec![b'x'; bytes];
         let sealed = writer.seal(&plaintext);
         drop(plaintext);
-        if !started {
-            stream.read_exact(&mut [0])?;
-        }
-        stream.write_all(sealed)?;
-        drain(&stream)
+        stream.write_all(&ready)?;
+        give(&stream, sealed, rest)
     }
 
     fn dial(
@@ -161,6 +176,35 @@ impl Peer {
     }
 }
 
+/// How long a source rests after each piece, in either direction.
+fn rest(way: &str) -> Duration {
+    if way == "slow" { REST } else { Duration::ZERO }
+}
+
+/// Writes `bytes` as soon as anything comes, and throws away what comes.
+fn give(stream: &TcpStream, bytes: &[u8], rest: Duration) -> Result<(), Failure> {
+    stream.peek(&mut [0])?;
+    thread::scope(|scope| {
+        let sending = scope.spawn(|| {
+            bytes.chunks(PIECE).try_for_each(|piece| {
+                thread::sleep(rest);
+                (&*stream).write_all(piece)
+            })
+        });
+        drain_slowly(stream, rest)?;
+        Ok(sending
+            .join()
+            .map_err(|_| "the sending thread panicked")??)
+    })
+}
+
+/// The sending half alone.
+fn writer(connection: ServerConnection) -> Result<Writer, Failure> {
+    let version = connection.protocol_version().ok_or("no version")?;
+    let secrets = connection.dangerous_extract_secrets()?;
+    Ok(Writer::new(Key::new(version, secrets.tx)?))
+}
+
 fn accept(config: &Arc<ServerConfig>, stream: &mut TcpStream) -> Result<ServerConnection, Failure> {
     let mut connection = ServerConnection::new(Arc::clone(config))?;
     while connection.is_handshaking() {
@@ -187,8 +231,14 @@ fn read_line(stream: &mut TcpStream) -> io::Result<String> {
 
 /// Throws everything away; the kernel does not even copy it.
 fn drain(stream: &TcpStream) -> Result<(), Failure> {
-    let mut buffer = vec![0; 1 << 20];
-    while recv(stream, &mut buffer[..], RecvFlags::TRUNC)?.1 > 0 {}
+    drain_slowly(stream, Duration::ZERO)
+}
+
+fn drain_slowly(stream: &TcpStream, rest: Duration) -> Result<(), Failure> {
+    let mut buffer = vec![0; PIECE];
+    while recv(stream, &mut buffer[..], RecvFlags::TRUNC)?.1 > 0 {
+        thread::sleep(rest);
+    }
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! The least a record layer can do: what the limit is measured with, and what the peer seals with.
 //!
-//! It has the copies and system calls of oxissl's record layer and none of its checks.
+//! It copies, sends and reads ahead as oxissl's record layer does, with none of its checks: not even whether
+//! more waits in the kernel than is taken, which `select()` programs rely on.
 
 use std::io::{self, ErrorKind, Read, Write};
 
@@ -16,6 +17,8 @@ const TAG: usize = 16;
 const RECORD: usize = 1 << 14;
 /// How much one system call may carry.
 const BATCH: usize = 16 * RECORD;
+/// How much is received for readers that ask for less.
+const AHEAD: usize = 4 * RECORD;
 
 /// One direction's key.
 pub(crate) struct Key {
@@ -198,7 +201,7 @@ impl Reader {
                 return Ok(count);
             }
             let have = self.end - self.start;
-            let asked = out.len().clamp(RECORD, BATCH);
+            let asked = out.len().clamp(AHEAD, BATCH);
             let ask = asked + asked.div_ceil(RECORD) * self.key.overhead() + HEADER;
             self.make_room(ask.max(have + 1));
             let most = ask.max(have + 1) - have;

@@ -68,8 +68,19 @@ pub fn to_rustls(cipher: &CipherSuite) -> SupportedCipherSuite {
     }
 }
 
+/// What a new context starts with: CPython's list for TLS 1.2 and OpenSSL's suites of TLS 1.3, in their
+/// order, but ChaCha20 leads each where AES is slow. Lists the user writes are never reordered.
+pub fn defaults(aes_is_fast: bool) -> (CipherList, Vec<&'static CipherSuite>) {
+    let (mut tls12, mut tls13) = (CipherList::default(), tls13());
+    if !aes_is_fast {
+        tls12.put_chacha20_first();
+        tls13.sort_by_key(|suite| suite.encryption != Encryption::ChaCha20Poly1305);
+    }
+    (tls12, tls13)
+}
+
 /// Whether AES-GCM runs in this processor's hardware. Where it does not, it is several times slower
-/// than ChaCha20, and ours is the order that should change, not the user's.
+/// than ChaCha20.
 pub fn has_fast_aes() -> bool {
     #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
     return std::arch::is_x86_feature_detected!("aes")
@@ -79,18 +90,6 @@ pub fn has_fast_aes() -> bool {
         && std::arch::is_aarch64_feature_detected!("pmull");
     #[cfg(not(any(target_arch = "x86", target_arch = "x86_64", target_arch = "aarch64")))]
     return false;
-}
-
-/// Moves the ChaCha20 suites of each version to its front, otherwise keeping the order.
-///
-/// For default lists on machines without [`has_fast_aes`]; a list the user wrote is never reordered.
-pub fn chacha_first(suites: &mut [&'static CipherSuite]) {
-    suites.sort_by_key(|suite| {
-        (
-            !suite.is_tls13(),
-            suite.encryption != Encryption::ChaCha20Poly1305,
-        )
-    });
 }
 
 #[cfg(test)]
@@ -143,17 +142,31 @@ mod tests {
 
     #[test]
     fn chacha_leads_each_version_without_aes_hardware() {
-        let mut suites: Vec<_> = SUITES.iter().collect();
-        chacha_first(&mut suites);
+        let (tls12, tls13) = defaults(false);
         assert_eq!(
-            names(&suites)[..5],
+            names(&tls13),
             [
                 "TLS_CHACHA20_POLY1305_SHA256",
                 "TLS_AES_256_GCM_SHA384",
                 "TLS_AES_128_GCM_SHA256",
-                "ECDHE-ECDSA-CHACHA20-POLY1305",
-                "ECDHE-RSA-CHACHA20-POLY1305",
             ]
         );
+        assert_eq!(
+            names(&tls12.suites()[..3]),
+            [
+                "ECDHE-ECDSA-CHACHA20-POLY1305",
+                "ECDHE-RSA-CHACHA20-POLY1305",
+                "ECDHE-ECDSA-AES256-GCM-SHA384",
+            ]
+        );
+        assert_eq!(tls12.security_level(), Some(2));
+    }
+
+    #[test]
+    fn aes_leads_each_version_with_aes_hardware() {
+        let (tls12, tls13) = defaults(true);
+        assert_eq!(tls12, CipherList::default());
+        assert_eq!(tls13[0].name, "TLS_AES_256_GCM_SHA384");
+        assert_eq!(tls12.suites()[0].name, "ECDHE-ECDSA-AES256-GCM-SHA384");
     }
 }

@@ -65,6 +65,12 @@ impl CipherList {
         self
     }
 
+    /// Moves the suites with ChaCha20 to the front.
+    pub(super) fn put_chacha20_first(&mut self) {
+        self.suites
+            .sort_by_key(|suite| suite.encryption != Encryption::ChaCha20Poly1305);
+    }
+
     /// The level `@SECLEVEL=` set, if it did.
     pub fn security_level(&self) -> Option<u8> {
         self.security_level

@@ -135,6 +135,7 @@ impl Context {
             Protocol::Tls | Protocol::Client | Protocol::Server => (TLS1_2, MAXIMUM_SUPPORTED),
         };
         let client = protocol == Protocol::Client;
+        let (ciphers, tls13_suites) = ciphers::defaults(ciphers::has_fast_aes());
         Self {
             protocol,
             id: NEXT_ID.fetch_add(1, Ordering::Relaxed),
@@ -151,8 +152,8 @@ impl Context {
                 minimum_version,
                 maximum_version,
                 num_tickets: 2,
-                ciphers: CipherList::default(),
-                tls13_suites: ciphers::tls13(),
+                ciphers,
+                tls13_suites,
                 groups: groups::defaults(),
                 signature_schemes: SignatureSchemes::default(),
                 dh_parameters: None,

@@ -2,8 +2,8 @@
 //!
 //! Whether anybody listens is asked once, when the connection is made. A program that never imported `logging`
 //! pays one look into `sys.modules`. Two rules keep a handler that itself uses TLS out of trouble, as it would
-//! have none with the stock module: only who sets the level of this very logger is told anything, and the connections
-//! made while a line is logged tell nothing.
+//! have none with the stock module: only who sets the level of this very logger is told anything, and what happens
+//! while a line is logged is not told, be it a connection made for it or one that the garbage collector closes then.
 
 use std::cell::Cell;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -87,6 +87,9 @@ impl Listener {
 
     /// Logs one line.
     pub(crate) fn log(&self, py: Python<'_>, line: &str) {
+        if LOGGING.get() {
+            return;
+        }
         let Some(logger) = logger(py) else {
             return;
         };

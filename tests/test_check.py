@@ -308,6 +308,13 @@ def test_a_directory_of_hashed_names_is_trusted(check, serve, stock, authority, 
     assert (status, "✓ verified for localhost" in shown) == (0, True), shown
 
 
+@pytest.mark.parametrize("option", ["--cafile", "--cert"])
+def test_a_file_that_is_not_there_is_named(check, tmp_path, option):
+    """With its path, as the system's own words alone do not help."""
+    status, shown = check("localhost:1", option, tmp_path / "missing.pem")
+    assert (status, "missing.pem" in "".join(shown.split())) == (1, True)
+
+
 def test_json_of_a_good_server_is_whole(check, serve, stock, authority, version):
     """Every fact of the report, the path with its anchor, and nothing else on standard output."""
     port = serve(over(server_context(stock, authority, version=version)))
@@ -377,7 +384,8 @@ def test_targets_are_hosts_with_or_without_ports(ox, target, expected):
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["h:x"], ["h:0"], ["[::1"], [":1"], ["h", "--key", "k"], ["h", "--max", "3"]]
+    "arguments",
+    [[], ["h:x"], ["h:0"], ["[::1"], [":1"], ["h", "--key", "k"], ["h", "--max", "3"], ["h", "--timeout", "0"]],
 )
 def test_wrong_usage_ends_with_two(check, arguments, capsys):
     """As every command does."""

@@ -10,6 +10,9 @@ import time
 import certifi
 import pytest
 from support.interpreters import package_directory
+from support.memory import Pair
+from support.peers import require
+from support.settings import server_context
 
 MEASURE = """
 import sys, time
@@ -93,6 +96,27 @@ def test_variables_count_when_asked_and_changed_files_are_noticed(ox, authority,
     assert ox.create_default_context().get_ca_certs(True) == [authority.der]
     bundle.write_bytes(authority.pem + stranger.pem)
     assert ox.create_default_context().get_ca_certs(True) == [authority.der, stranger.der]
+
+
+def test_directories_count_when_asked_and_what_is_put_there_is_found(ox, stock, authority, tmp_path, monkeypatch):
+    """SSL_CERT_DIR, several of them, read when the defaults are loaded and looked into at each handshake."""
+    first, second = tmp_path / "first", tmp_path / "second"
+    for directory in (first, second):
+        directory.mkdir()
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "nothing.pem"))
+    monkeypatch.setenv("SSL_CERT_DIR", f"{first}:{second}")
+    far = server_context(stock, authority)
+    context = ox.create_default_context()
+    monkeypatch.setenv("SSL_CERT_DIR", str(first))
+    elsewhere = ox.create_default_context()
+    with pytest.raises(ox.SSLCertVerificationError):
+        Pair(stock, ox, far, context).handshake()
+    (second / "root.pem").write_bytes(authority.pem)
+    subprocess.run([require("openssl"), "rehash", second], check=True, capture_output=True)
+    Pair(stock, ox, far, context).handshake()
+    assert context.get_ca_certs(True) == [authority.der]
+    with pytest.raises(ox.SSLCertVerificationError):
+        Pair(stock, ox, far, elsewhere).handshake()
 
 
 @pytest.mark.parametrize("age", [0, 3600], ids=["just written", "settled"])

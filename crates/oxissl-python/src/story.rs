@@ -13,6 +13,7 @@ use oxissl_core::keylog::Note;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
+use pyo3::types::PyDict;
 
 /// `logging.DEBUG`.
 const DEBUG: i32 = 10;
@@ -108,7 +109,8 @@ fn logger(py: Python<'_>) -> Option<Bound<'_, PyAny>> {
     }
     let modules = PyModule::import(py, intern!(py, "sys")).ok()?;
     let modules = modules.getattr(intern!(py, "modules")).ok()?;
-    let logging = modules.get_item(intern!(py, "logging")).ok()?;
+    let modules = modules.cast_into::<PyDict>().ok()?;
+    let logging = modules.get_item(intern!(py, "logging")).ok()??;
     let logger = logging.call_method1(intern!(py, "getLogger"), ("oxissl",));
     let logger = logger.ok()?.unbind();
     Some(LOGGER.get_or_init(py, || logger).bind(py).clone())

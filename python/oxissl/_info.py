@@ -31,8 +31,8 @@ def facts(replaced: set[str]) -> dict[str, Any]:
 
 
 def _stores(loaded: int) -> list[dict[str, Any]]:
-    """Where roots are looked for, whether anything is there, and which variable moved it. What was ``loaded`` came
-    from the file: directories are looked into later, when a name is missing."""
+    """Where roots are looked for, whether anything is there, and which variable moved it. The file is what
+    ``loaded`` counts: directories are looked into later, when a name is missing."""
     paths = ssl.get_default_verify_paths()
     kinds = (
         ("file", paths.openssl_cafile_env, paths.openssl_cafile),

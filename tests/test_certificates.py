@@ -124,18 +124,6 @@ def test_an_unverified_peer_is_an_empty_dict_and_der(pairing, authority, version
     assert pair.client.getpeercert(binary_form=True)
 
 
-def test_chains_are_given_as_sent_and_as_verified(ox, pairing, authority, version):
-    """get_unverified_chain is what came, get_verified_chain ends at the trusted root."""
-    far = server_context(pairing.server, authority, version=version)
-    pair = Pair(*pairing, far, client_context(pairing.client, authority, version=version))
-    pair.handshake()
-    if pairing.client is not ox or not hasattr(pair.client, "get_verified_chain"):
-        pytest.skip("not offered by this client")
-    leaf = authority.server.certificate.public_bytes(Encoding.DER)
-    assert pair.client.get_unverified_chain() == [leaf]
-    assert pair.client.get_verified_chain() == [leaf, authority.der]
-
-
 def test_a_chain_also_serves_code_for_older_versions(ox, authority, version):
     """truststore finds the method at the socket and wants `_ssl.Certificate`; copies are plain bytes."""
     far = server_context(ox, authority, version=version)

@@ -1,15 +1,20 @@
 """`python -m oxissl check` against servers on loopback: honest, misconfigured and hostile ones."""
 
+import base64
 import contextlib
 import importlib
 import json
+import os
+import pty
 import socket
+import subprocess
 import threading
 
 import pytest
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 from support.authority import new_key
+from support.peers import require
 from support.settings import pin, server_context
 
 
@@ -238,6 +243,132 @@ def test_colour_is_for_terminals(serve, stock, authority):
 
 
 @pytest.mark.parametrize(
+    "variables, painted",
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)],
+    ids=["terminal", "NO_COLOR", "dumb"],
+)
+def test_a_terminal_sees_colours_and_a_pipe_none(start_here, serve, stock, authority, variables, painted):
+    """The whole command on a pseudo-terminal, and then into a pipe."""
+    port = serve(over(server_context(stock, authority, version="TLSv1.2")))
+    programs = start_here()
+    programs.environment = {**programs.environment, "TERM": "xterm", **variables}
+    arguments = ["-m", "oxissl", "check", f"localhost:{port}", "--cafile", authority.path]
+    shown = on_a_terminal(programs, arguments)
+    assert ("\x1b[32m✓ verified for localhost\x1b[0m" in shown) is painted, shown
+    assert ("\x1b" in shown) is painted
+    if painted:
+        assert "\x1b" not in programs.run(*arguments).stdout
+
+
+def on_a_terminal(programs, arguments):
+    """What a program writes to a terminal of its own."""
+    ours, its = pty.openpty()
+    command = [programs.interpreter.executable, *map(str, arguments)]
+    with open(ours, "rb", buffering=0) as screen:
+        done = subprocess.Popen(command, env=programs.environment, cwd=programs.directory, stdout=its)
+        os.close(its)
+        shown = b""
+        # The end of a terminal nobody holds any more is an error.
+        with contextlib.suppress(OSError):
+            while piece := screen.read(65536):
+                shown += piece
+        assert done.wait(30) == 0
+    return shown.decode()
+
+
+def test_a_deep_chain_of_long_names_stays_within_the_columns(check, serve, stock, authority):
+    """Twelve certificates, each with a name wider than the screen, and one that does not belong."""
+    issuer, signer, chain = authority.name, authority.key, []
+    for depth in range(11):
+        key, name = new_key(), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"{depth} " + "long" * 15)])
+        chain.insert(0, authority.build(subject=name, key=key, issuer=issuer, signer=signer, ca=True, names=()))
+        issuer, signer = name, key
+    key = new_key()
+    leaf = authority.build(key=key, issuer=issuer, signer=signer)
+    context = server_context(
+        stock, authority, identity=authority.store(leaf, key, *chain, authority.server.certificate)
+    )
+    port = serve(over(context))
+    for options in (["--cafile", authority.path], ["--insecure"], ["--cafile", authority.server.chain_path]):
+        _status, shown = check(f"localhost:{port}", *options)
+        assert max(map(len, shown.splitlines())) <= 80
+        assert shown.count("└─") >= 11
+        assert "also sent: localhost" in shown
+
+
+def test_a_directory_of_hashed_names_is_trusted(check, serve, stock, authority, tmp_path):
+    """--capath, and what is said when it does not hold the root."""
+    arguments = [f"localhost:{serve(over(server_context(stock, authority)))}", "--capath", tmp_path]
+    status, shown = check(*arguments)
+    assert (status, "unable to get local issuer certificate" in " ".join(shown.split())) == (1, True)
+    assert str(tmp_path) in "".join(shown.split())
+    (tmp_path / "root.pem").write_bytes(authority.pem)
+    subprocess.run([require("openssl"), "rehash", tmp_path], check=True, capture_output=True)
+    status, shown = check(*arguments)
+    assert (status, "✓ verified for localhost" in shown) == (0, True), shown
+
+
+@pytest.mark.parametrize("option", ["--cafile", "--cert"])
+def test_a_file_that_is_not_there_is_named(check, tmp_path, option):
+    """With its path, as the system's own words alone do not help."""
+    status, shown = check("localhost:1", option, tmp_path / "missing.pem")
+    assert (status, "missing.pem" in "".join(shown.split())) == (1, True)
+
+
+def test_json_of_a_good_server_is_whole(check, serve, stock, authority, version):
+    """Every fact of the report, the path with its anchor, and nothing else on standard output."""
+    port = serve(over(server_context(stock, authority, version=version)))
+    status, shown = check(f"localhost:{port}", "--cafile", authority.path, "--json")
+    facts = json.loads(shown)
+    assert status == 0
+    assert (facts["ok"], facts["verified"], facts["error"], facts["hint"]) == (True, True, None, None)
+    assert (facts["version"], facts["resumption"]) == (version, "resumed")
+    for fact in ("cipher", "group", "signature", "alpn", "staple_bytes", "others"):
+        assert fact in facts
+    assert [entry["name"] for entry in facts["path"]] == ["localhost", "Tests' own root"]
+    assert [entry["trusted"] for entry in facts["path"]] == [False, True]
+    assert base64.b64decode(facts["path"][1]["der"]) == authority.der
+
+
+@pytest.mark.parametrize(
+    "arguments, port, protocol",
+    [
+        (["h"], 443, None),
+        (["h:25"], 25, "smtp"),
+        (["h:587"], 587, "smtp"),
+        (["h:143"], 143, "imap"),
+        (["h:110"], 110, "pop3"),
+        (["h:21"], 21, "ftp"),
+        (["h:5432"], 5432, "postgres"),
+        (["h:25", "--starttls", "none"], 25, None),
+        (["h:2525", "--starttls", "smtp"], 2525, "smtp"),
+        (["h", "--starttls", "smtp"], 25, "smtp"),
+        (["h", "--starttls", "imap"], 143, "imap"),
+        (["h", "--starttls", "pop3"], 110, "pop3"),
+        (["h", "--starttls", "ftp"], 21, "ftp"),
+        (["h", "--starttls", "postgres"], 5432, "postgres"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_ports_imply_what_is_spoken_before_tls(check, monkeypatch, arguments, port, protocol):
+    """And what is spoken implies the port."""
+    probe = importlib.import_module("oxissl._check.probe")
+    seen = []
+    answer = {
+        "host": "h",
+        "port": port,
+        "starttls": protocol,
+        "server_name": "h",
+        "error": "no",
+        "hint": None,
+        "ok": False,
+    }
+    monkeypatch.setattr(probe, "probe", lambda target: seen.append(target) or answer)
+    assert check(*arguments)[0] == 1
+    assert [(target.port, target.protocol) for target in seen] == [(port, protocol)]
+
+
+@pytest.mark.parametrize(
     "target, expected",
     [
         ("h", ("h", None)),
@@ -253,7 +384,8 @@ def test_targets_are_hosts_with_or_without_ports(ox, target, expected):
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["h:x"], ["h:0"], ["[::1"], [":1"], ["h", "--key", "k"], ["h", "--max", "3"]]
+    "arguments",
+    [[], ["h:x"], ["h:0"], ["[::1"], [":1"], ["h", "--key", "k"], ["h", "--max", "3"], ["h", "--timeout", "0"]],
 )
 def test_wrong_usage_ends_with_two(check, arguments, capsys):
     """As every command does."""

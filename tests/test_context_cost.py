@@ -10,6 +10,9 @@ import time
 import certifi
 import pytest
 from support.interpreters import package_directory
+from support.memory import Pair
+from support.peers import require
+from support.settings import server_context
 
 MEASURE = """
 import sys, time
@@ -95,6 +98,27 @@ def test_variables_count_when_asked_and_changed_files_are_noticed(ox, authority,
     assert ox.create_default_context().get_ca_certs(True) == [authority.der, stranger.der]
 
 
+def test_directories_count_when_asked_and_what_is_put_there_is_found(ox, stock, authority, tmp_path, monkeypatch):
+    """SSL_CERT_DIR, several of them, read when the defaults are loaded and looked into at each handshake."""
+    first, second = tmp_path / "first", tmp_path / "second"
+    for directory in (first, second):
+        directory.mkdir()
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "nothing.pem"))
+    monkeypatch.setenv("SSL_CERT_DIR", f"{first}:{second}")
+    far = server_context(stock, authority)
+    context = ox.create_default_context()
+    monkeypatch.setenv("SSL_CERT_DIR", str(first))
+    elsewhere = ox.create_default_context()
+    with pytest.raises(ox.SSLCertVerificationError):
+        Pair(stock, ox, far, context).handshake()
+    (second / "root.pem").write_bytes(authority.pem)
+    subprocess.run([require("openssl"), "rehash", second], check=True, capture_output=True)
+    Pair(stock, ox, far, context).handshake()
+    assert context.get_ca_certs(True) == [authority.der]
+    with pytest.raises(ox.SSLCertVerificationError):
+        Pair(stock, ox, far, elsewhere).handshake()
+
+
 @pytest.mark.parametrize("age", [0, 3600], ids=["just written", "settled"])
 def test_a_file_of_the_same_size_is_noticed_too(ox, authority, stranger, tmp_path, age):
     """Written over in place within a tick of the file system's clock, or replaced with its old date kept."""
@@ -157,12 +181,14 @@ def test_counts_are_stocks(both, authority, stranger, tmp_path, monkeypatch):
         assert ours == theirs
 
 
-def test_other_threads_run_while_certificates_are_parsed(ox, tmp_path):
+def test_other_threads_run_while_certificates_are_parsed(ox, tmp_path, monkeypatch):
     """With a switch interval of a minute, nobody else runs unless the interpreter is released."""
     with open(certifi.where(), "rb") as file:
         pem = file.read()
     bundle = tmp_path / "bundle.pem"
     bundle.write_bytes(pem * 8)
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path / "nowhere"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "defaults.pem"))
     der = b"".join(ox.create_default_context(cafile=certifi.where()).get_ca_certs(True)) * 4
     turns, stop = [0], threading.Event()
 
@@ -176,12 +202,17 @@ def test_other_threads_run_while_certificates_are_parsed(ox, tmp_path):
     thread.start()
     try:
         sys.setswitchinterval(60)
-        for arguments in ({"cadata": der}, {"cafile": str(bundle)}):
+        for arguments in ({"cadata": der}, {"cafile": str(bundle)}, {}):
             seen = []
             for _ in range(5):
+                # What was parsed once is remembered, unless the file changed.
+                (tmp_path / "defaults.pem").write_bytes(pem * 8)
                 context = ox.SSLContext(ox.PROTOCOL_TLS_CLIENT)
                 before = turns[0]
-                context.load_verify_locations(**arguments)
+                if arguments:
+                    context.load_verify_locations(**arguments)
+                else:
+                    context.load_default_certs()
                 seen.append(turns[0] - before)
             # Reading the file lets others in once or twice; parsing it goes on for thousands of their turns.
             assert max(seen) > 20, (list(arguments), seen)

@@ -114,6 +114,14 @@ def test_unsafe_stands_where_it_is_documented() -> None:
     assert [name for name in sorted(users) if f"`{name}`" not in page] == []
 
 
+def test_one_file_of_the_tests_is_unsafe() -> None:
+    """It calls aws-lc's C verifier, and SAFETY.md says so."""
+    tests = ROOT / "crates/oxissl-core/tests"
+    users = [str(path.relative_to(ROOT)) for path in sources(tests) if re.search(r"\bunsafe\b", code(path))]
+    assert users == ["crates/oxissl-core/tests/support/awslc.rs"]
+    assert f"`{users[0]}`" in (ROOT / "SAFETY.md").read_text()
+
+
 def test_python_half_talks_to_the_face_only() -> None:
     """The Python package imports `oxissl._ssl` and the standard library, and never stock `_ssl` by the way."""
     for path in sorted((ROOT / "python/oxissl").glob("*.py")):

@@ -1,6 +1,8 @@
 """`logging.getLogger("oxissl")` at DEBUG: a line for each step, nothing secret, nothing when off."""
 
+import contextlib
 import logging
+import sys
 
 import pytest
 from support.memory import Pair
@@ -100,6 +102,76 @@ def test_a_handler_that_uses_tls_is_not_told_of_its_own_connections(ox, authorit
     assert made
     assert len(made) == len([record for record in listening.records if record.name == "oxissl"])
     assert len({record.getMessage().split(" ", 2)[1] for record in made}) == 2
+
+
+def test_what_a_client_wrote_cannot_forge_lines(ox, stock, authority, version, listening):
+    """Names and protocols with control characters, or overlong, come out as one harmless line."""
+    protocols = ["x\x1b]0;t\x07", "\r\nforged", "l" * 255]
+    far = server_context(ox, authority, version=version)
+    far.set_alpn_protocols(protocols[:1])
+    for name in ("a\x1b[31mb\nserver 9 verified", "localhost"):
+        near = client_context(stock, authority, version=version)
+        near.check_hostname = False
+        near.set_alpn_protocols(protocols)
+        # A name like the first is refused, after it was told.
+        with contextlib.suppress(ox.SSLError):
+            Pair(ox, stock, far, near, name).handshake()
+    lines = [record.getMessage() for record in listening.records if record.name == "oxissl"]
+    (hostile, good) = (line for line in lines if " was offered " in line)
+    assert 'name "a?[31mb?server 9 verified"' in hostile
+    assert f"ALPN x?]0;t? ??forged {'l' * 120}…;" in good
+    assert [line for line in lines if not line.isprintable()] == []
+
+
+def test_what_happens_while_a_line_is_logged_is_not_told(ox, authority, version, listening):
+    """A handler may hold a lock that another line would wait for, and the garbage collector comes when it likes."""
+    kept = [Pair(ox, ox, *contexts(ox, authority, version))]
+    kept[0].handshake()
+    entered, depths = [], []
+
+    class Handler(logging.Handler):
+        def emit(self, record):
+            entered.append(record)
+            depths.append(len(entered))
+            kept.clear()
+            entered.pop()
+
+    handler = Handler()
+    logging.getLogger("oxissl").addHandler(handler)
+    try:
+        Pair(ox, ox, *contexts(ox, authority, version)).handshake()
+    finally:
+        logging.getLogger("oxissl").removeHandler(handler)
+    assert set(depths) == {1}
+
+
+def test_off_it_calls_nothing(ox, authority, version, caplog):
+    """While the logger has no level, no function of `logging` runs in a connection's life; at INFO, one asks."""
+
+    def called():
+        names = []
+
+        def notice(frame, event, _argument):
+            if event == "call" and frame.f_code.co_filename == logging.__file__:
+                names.append(frame.f_code.co_name)
+
+        sys.setprofile(notice)
+        try:
+            pair = Pair(ox, ox, *contexts(ox, authority, version))
+            pair.handshake()
+            pair.server.write(b"x")
+            pair.client_reads()
+            del pair
+        finally:
+            sys.setprofile(None)
+        return names
+
+    assert called() == []
+    caplog.set_level(logging.INFO, "oxissl")
+    assert called().count("isEnabledFor") == 2
+    assert "debug" not in called()
+    caplog.set_level(logging.DEBUG, "oxissl")
+    assert "debug" in called()
 
 
 def test_nothing_is_told_to_nobody(ox, authority, version, caplog):

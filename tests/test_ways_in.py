@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
 
 import pytest
@@ -487,6 +488,21 @@ def test_info_and_usage(programs: Programs) -> None:
         done = programs.run("-m", "oxissl", *arguments, check=False)
         assert done.returncode == 2
         assert done.stderr.startswith("usage:")
+
+
+def test_info_tells_of_the_stores_and_what_moved_them(programs: Programs, authority: Authority) -> None:
+    """The file of roots with what is trusted of it, bad entries not counted, and the variables; what was replaced."""
+    bundle = programs.directory / "bundle.pem"
+    bad = b"-----BEGIN CERTIFICATE-----\nMAUGAw==\n-----END CERTIFICATE-----\n"
+    bundle.write_bytes(bad + authority.pem)
+    there = programs.trusting(bundle)
+    facts = json.loads(there.run("-m", "oxissl", "info", "--json").stdout)
+    file, directory = facts["stores"]
+    assert (file["path"], file["entries"], file["variable"]) == (str(bundle), 1, "SSL_CERT_FILE")
+    assert (directory["entries"], directory["variable"]) == (None, "SSL_CERT_DIR")
+    assert facts["trusted roots"] == 1
+    assert facts["replaced"] == ["_ssl", "ssl, first import"]
+    assert f"file {bundle} (1 entry, named by SSL_CERT_FILE)" in there.run("-m", "oxissl", "info").stdout
 
 
 def _without(text: str, replacements: dict[str, str]) -> str:

@@ -83,9 +83,9 @@ def _make_chain_method(name: str, low_level: ModuleType) -> Any:
 
     method.__name__ = name
     method.__doc__ = {
-        "get_verified_chain": "The peer's verified chain, each certificate as DER bytes; without verification"
-        " the same as get_unverified_chain().",
-        "get_unverified_chain": "The certificates the peer sent, each as DER bytes.",
+        "get_verified_chain": "The path from the peer's certificate to the anchor, each as DER bytes; with verification"
+        " switched off as far as one leads, which proves nothing. Empty for a resumed session.",
+        "get_unverified_chain": "The certificates the peer sent, or had sent when it resumes a session, as DER bytes.",
     }[name]
     return method
 

@@ -26,12 +26,13 @@ def facts(replaced: set[str]) -> dict[str, Any]:
         "groups": context.get_groups(),
         "ciphers": [cipher["name"] for cipher in context.get_ciphers()],
         "trusted roots": context.cert_store_stats()["x509_ca"],
-        "stores": _stores(),
+        "stores": _stores(context.cert_store_stats()["x509"]),
     }
 
 
-def _stores() -> list[dict[str, Any]]:
-    """Where roots are looked for, whether anything is there, and which variable moved it."""
+def _stores(loaded: int) -> list[dict[str, Any]]:
+    """Where roots are looked for, whether anything is there, and which variable moved it. The file is what
+    ``loaded`` counts: directories are looked into later, when a name is missing."""
     paths = ssl.get_default_verify_paths()
     kinds = (
         ("file", paths.openssl_cafile_env, paths.openssl_cafile),
@@ -42,12 +43,7 @@ def _stores() -> list[dict[str, Any]]:
         path = os.environ.get(variable, default)
         found: int | None = None
         if kind == "file" and os.path.isfile(path):
-            store = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-            try:
-                store.load_verify_locations(path)
-                found = store.cert_store_stats()["x509"]
-            except (OSError, ValueError):
-                found = 0
+            found = loaded
         elif kind == "directory":
             places = [place for place in path.split(os.pathsep) if os.path.isdir(place)]
             found = sum(len(os.listdir(place)) for place in places) if places else None
@@ -81,7 +77,8 @@ def text(replaced: set[str]) -> str:
 
 
 def _store(store: dict[str, Any]) -> str:
-    entries = "nothing there" if store["entries"] is None else f"{store['entries']} entries"
+    count = store["entries"]
+    entries = "nothing there" if count is None else "1 entry" if count == 1 else f"{count} entries"
     why = f", named by {store['variable']}" if store["variable"] else ""
     return f"{store['kind']} {store['path']} ({entries}{why})"
 

@@ -2,7 +2,7 @@
 """Random chains with OpenSSL's verdicts, in the form of verify.json, to search for differences:
 
     python random_verify.py SEED COUNT /tmp/record.json
-    VERIFY_RECORD=/tmp/record.json cargo test -p oxissl-core --test verify
+    VERIFY_RECORD=/tmp/record.json cargo test -p oxissl-core --test verify --test second_oracle
 
 Most chains are nearly right: each certificate has a few oddities, drawn from those users and attackers make.
 """

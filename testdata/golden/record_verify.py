@@ -1048,6 +1048,15 @@ def main() -> None:
         [stranger],
         [stranger],
     )
+    # Distribution points without place and issuer are invalid; a certificate trusted itself may have them.
+    for label, points in {
+        "no place": [seq()],
+        "a place, no place": [dist_point("http://crl/1"), seq()],
+        "no place, a place": [seq(), dist_point("http://crl/1")],
+    }.items():
+        odd = cert("CN=odd", "p256/leaf", exts=[ku("digitalSignature", "cRLSign"), crldp(*points)])
+        partial = [{"flags": PARTIAL}, {"flags": CRL | PARTIAL}, {"flags": CRL_ALL | PARTIAL}]
+        revocation(f"trusted leaf with points: {label}", [make.crl(odd)], partial, [odd], [odd])
     revocation("strict", [fresh, root_fresh], [{"flags": CRL_ALL | STRICT | PARTIAL}])
     revocation("name mismatch first", [make.crl(inter, [(leaf.serial, [])])], [{"flags": CRL, "host": "other.com"}])
     late = cert("CN=late", "p256/leaf", inter, exts=LEAF, end=NOW - DAY)

@@ -107,7 +107,7 @@ class Authority:
             x509.SubjectKeyIdentifier.from_public_key(public_key or key.public_key()),
             critical=False,
         ).add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()), critical=False)
-        digest = None if isinstance(signer, ed25519.Ed25519PrivateKey) else hashes.SHA256()
+        digest = hashes.SHA256() if isinstance(signer, ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey) else None
         return builder.sign(signer, digest)
 
     def store(self, certificate: x509.Certificate, key, *others: x509.Certificate) -> Identity:

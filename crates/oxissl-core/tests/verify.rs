@@ -5,97 +5,16 @@ use std::sync::Arc;
 
 use oxissl_core::certificate::Certificate;
 use oxissl_core::crl::RevocationList;
-use oxissl_core::hostname::PeerName;
 use oxissl_core::openssl::verify_codes::VerifyCode;
-use oxissl_core::trust::{Anchor, TrustSettings, TrustStore};
+use oxissl_core::trust::TrustStore;
 use oxissl_core::verify::{self, Policy, Purpose};
-use serde_json::Value;
+
+use golden::{Golden, policy};
 
 #[path = "support/base64.rs"]
 mod base64;
-
-const GOLDEN: &str = include_str!("../../../testdata/golden/verify.json");
-
-struct Golden {
-    document: Value,
-    blobs: Vec<Vec<u8>>,
-}
-
-impl Golden {
-    /// The golden record, or the one `VERIFY_RECORD` names (see `testdata/golden/random_verify.py`).
-    fn load() -> Self {
-        let other =
-            std::env::var_os("VERIFY_RECORD").map(|path| std::fs::read_to_string(path).unwrap());
-        let document: Value = serde_json::from_str(other.as_deref().unwrap_or(GOLDEN)).unwrap();
-        let blobs = document["blobs"].as_array().unwrap();
-        let blobs = blobs
-            .iter()
-            .map(|b| base64::decode(b.as_str().unwrap()))
-            .collect();
-        Self { document, blobs }
-    }
-
-    fn now(&self) -> i64 {
-        self.document["now"].as_i64().unwrap()
-    }
-
-    fn cases(&self) -> &[Value] {
-        self.document["cases"].as_array().unwrap()
-    }
-
-    fn blobs<'a>(&'a self, list: &'a Value) -> impl Iterator<Item = &'a [u8]> {
-        let list = list.as_array().map(Vec::as_slice).unwrap_or_default();
-        list.iter()
-            .map(|at| self.blobs[at.as_u64().unwrap() as usize].as_slice())
-    }
-
-    fn certificates(&self, list: &Value) -> Vec<Arc<Certificate>> {
-        self.blobs(list)
-            .map(|der| Arc::new(Certificate::from_der(der).unwrap()))
-            .collect()
-    }
-
-    fn store(&self, case: &Value) -> TrustStore {
-        let mut store = TrustStore::new();
-        for der in self.blobs(&case["trusted"]) {
-            let (certificate, used) = Certificate::from_der_prefix(der).unwrap();
-            store.add_anchor(Anchor {
-                certificate: Arc::new(certificate),
-                settings: TrustSettings::from_der(&der[used..]).map(Arc::new),
-            });
-        }
-        for der in self.blobs(&case["crls"]) {
-            store.add_crl(Arc::new(RevocationList::from_der(der).unwrap()));
-        }
-        store
-    }
-}
-
-fn policy(run: &Value) -> Policy {
-    let purpose = if run["purpose"] == "client" {
-        Purpose::Client
-    } else {
-        Purpose::Server
-    };
-    let mut policy = Policy::new(purpose);
-    if let Some(flags) = run["flags"].as_u64() {
-        policy.flags |= flags as u32;
-    }
-    if let Some(level) = run["level"].as_u64() {
-        policy.security_level = level as u8;
-    }
-    if let Some(depth) = run["depth_limit"].as_u64() {
-        policy.max_depth = depth as usize;
-    }
-    if let Some(flags) = run["host_flags"].as_u64() {
-        policy.host_flags = flags as u32;
-    }
-    policy.name = run["host"]
-        .as_str()
-        .or(run["ip"].as_str())
-        .map(PeerName::parse);
-    policy
-}
+#[path = "support/golden.rs"]
+mod golden;
 
 #[test]
 fn every_verdict_is_openssl_s() {
@@ -142,7 +61,7 @@ fn every_verdict_is_openssl_s() {
         wrong.len(),
         wrong.join("\n")
     );
-    if std::env::var_os("VERIFY_RECORD").is_some() {
+    if !Golden::is_the_record() {
         return;
     }
     // The record is worth its name only while it shows the faults users meet.
@@ -211,6 +130,9 @@ fn mangled_certificates_and_lists_are_judged_without_panic() {
 
 #[test]
 fn a_bag_of_a_thousand_candidates_is_searched_in_linear_time() {
+    if !Golden::is_the_record() {
+        return;
+    }
     let golden = Golden::load();
     let case = golden
         .cases()

@@ -413,13 +413,11 @@ impl SslSocket {
 
     /// The path that was verified, leaf first, anchor last.
     fn get_verified_chain<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyList>>> {
-        let Some(facts) = self.connection.facts() else {
-            return Ok(None);
-        };
-        if facts.verified_chain.is_empty() {
+        let chain = py.detach(|| self.connection.verified_chain());
+        if chain.is_empty() {
             return Ok(None);
         }
-        certificate::list(py, &facts.verified_chain).map(Some)
+        certificate::list(py, &chain).map(Some)
     }
 
     /// Get channel binding data for current connection.

@@ -2,8 +2,8 @@
 //!
 //! Whether anybody listens is asked once, when the connection is made. A program that never imported `logging`
 //! pays one look into `sys.modules`. Two rules keep a handler that itself uses TLS out of trouble, as it would
-//! have none with the stock module: only who sets the level of this very logger is told anything, and the connections
-//! made while a line is logged tell nothing.
+//! have none with the stock module: only who sets the level of this very logger is told anything, and what happens
+//! while a line is logged is not told, be it a connection made for it or one that the garbage collector closes then.
 
 use std::cell::Cell;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -13,6 +13,7 @@ use oxissl_core::keylog::Note;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
+use pyo3::types::PyDict;
 
 /// `logging.DEBUG`.
 const DEBUG: i32 = 10;
@@ -87,6 +88,9 @@ impl Listener {
 
     /// Logs one line.
     pub(crate) fn log(&self, py: Python<'_>, line: &str) {
+        if LOGGING.get() {
+            return;
+        }
         let Some(logger) = logger(py) else {
             return;
         };
@@ -105,7 +109,8 @@ fn logger(py: Python<'_>) -> Option<Bound<'_, PyAny>> {
     }
     let modules = PyModule::import(py, intern!(py, "sys")).ok()?;
     let modules = modules.getattr(intern!(py, "modules")).ok()?;
-    let logging = modules.get_item(intern!(py, "logging")).ok()?;
+    let modules = modules.cast_into::<PyDict>().ok()?;
+    let logging = modules.get_item(intern!(py, "logging")).ok()??;
     let logger = logging.call_method1(intern!(py, "getLogger"), ("oxissl",));
     let logger = logger.ok()?.unbind();
     Some(LOGGER.get_or_init(py, || logger).bind(py).clone())

@@ -140,5 +140,5 @@ def _resumption(target: Target, context: ssl.SSLContext, session: Any) -> str:
 
 def _text(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
-        return error.strerror
+        return f"{error.strerror}: {error.filename}" if error.filename else error.strerror
     return str(error) or type(error).__name__

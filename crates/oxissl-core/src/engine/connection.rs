@@ -12,6 +12,7 @@ use super::post_handshake::NewSessionTicket;
 use super::record::{Buffer, Cipher, Open, Role, Seal, Version};
 use super::traffic::{Fault, Post, Traffic, WriteOperation};
 use super::{Progress, Transport, channel_binding, errors, story};
+use crate::certificate::Certificate;
 use crate::ciphers::CipherSuite;
 use crate::error::{Class, Error, Result};
 use crate::hostname::PeerName;
@@ -106,6 +107,13 @@ impl Connection {
     /// What a finished handshake settled.
     pub fn facts(&self) -> Option<&Facts> {
         self.traffic.get().map(|traffic| &traffic.facts)
+    }
+
+    /// The path from the peer's certificate to its anchor; without verification, as far as one leads.
+    pub fn verified_chain(&self) -> Vec<Arc<Certificate>> {
+        self.facts()
+            .map(|facts| facts.path(&self.current, self.role))
+            .unwrap_or_default()
     }
 
     /// Whether the handshake is done.

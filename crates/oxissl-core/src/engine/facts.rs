@@ -6,11 +6,13 @@ use rustls::unbuffered::UnbufferedConnectionCommon;
 use rustls::{HandshakeKind, ProtocolVersion};
 use rustls_pki_types::CertificateDer;
 
+use super::Role;
 use crate::certificate::Certificate;
 use crate::ciphers::{self, CipherSuite};
 use crate::groups;
 use crate::session::{self, Session};
 use crate::snapshot::current::Current;
+use crate::verify;
 
 /// The outcome of a handshake; it never changes afterwards.
 pub struct Facts {
@@ -70,6 +72,22 @@ impl Facts {
             verified_chain,
             staple,
         })
+    }
+
+    /// What OpenSSL calls the verified chain: the path that was verified; and with verification switched off, which is
+    /// for clients only, the path as far as one leads, which proves nothing. Sessions do not keep it.
+    pub(super) fn path(&self, current: &Current, role: Role) -> Vec<Arc<Certificate>> {
+        let built = self.verified_chain.is_empty() && role == Role::Client && !self.resumed;
+        if !built || self.peer_chain.is_empty() {
+            return self.verified_chain.clone();
+        }
+        let snapshot = current.snapshot();
+        let trust = &snapshot.verification().trust;
+        let policy = &current.original().verification().policy;
+        match verify::verify(&self.peer_chain, trust, policy, self.established_at) {
+            Ok(verified) => verified.chain,
+            Err(failure) => failure.chain,
+        }
     }
 }
 

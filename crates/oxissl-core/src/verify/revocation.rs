@@ -183,7 +183,11 @@ fn reasons_in_scope(link: &Link, list: &RevocationList) -> Option<u16> {
         return None;
     }
     let certificate = &link.certificate;
+    let mut readable = true;
     for point in certificate.crl_distribution_points() {
+        // "Either distributionPoint or cRLIssuer MUST be present" (RFC 5280, 4.2.1.13): where neither is, OpenSSL reads no
+        // further, and a point it did not read is for no reason at all.
+        readable &= point.name.is_some() || !point.crl_issuer.is_empty();
         let issuer = point.crl_issuer.iter().find_map(directory);
         // Without cRLIssuer the list must be the certificate issuer's, which it is.
         let by_issuer = point.crl_issuer.is_empty()
@@ -194,7 +198,8 @@ fn reasons_in_scope(link: &Link, list: &RevocationList) -> Option<u16> {
                 .any(|name| name == list.issuer());
         let base = issuer.unwrap_or(certificate.issuer());
         if by_issuer && (!scope.present || same_point(point, base, scope.point.as_ref(), list)) {
-            return Some(point.reasons.unwrap_or(ALL_REASONS) & ALL_REASONS);
+            let reasons = point.reasons.unwrap_or(ALL_REASONS) & ALL_REASONS;
+            return Some(if readable { reasons } else { 0 });
         }
     }
     scope.point.is_none().then_some(ALL_REASONS)

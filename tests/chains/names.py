@@ -1,0 +1,56 @@
+"""The hash that directories of certificates are named by (`X509_NAME_hash`)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from chain_maker import seq, tlv
+
+# The string types that OpenSSL compares as text, and how each is read.
+TEXT = {12: "utf-8", 19: "latin-1", 20: "latin-1", 22: "latin-1", 26: "latin-1", 28: "utf-32-be", 30: "utf-16-be"}
+
+
+def elements(der: bytes) -> Iterator[tuple[int, bytes]]:
+    """The elements that stand side by side in `der`."""
+    while der:
+        size, start = der[1], 2
+        if size & 0x80:
+            start += size & 0x7F
+            size = int.from_bytes(der[2:start], "big")
+        yield der[0], der[start : start + size]
+        der = der[start + size :]
+
+
+def names_of(certificate: bytes) -> tuple[bytes, bytes]:
+    """The contents of issuer and subject."""
+    [(_, whole)] = elements(certificate)
+    (_, signed), *_ = elements(whole)
+    fields = [field for field in elements(signed) if field[0] != 0xA0]
+    return fields[2][1], fields[4][1]
+
+
+def issuer_of(revocation_list: bytes) -> bytes:
+    """The contents of the issuer."""
+    [(_, whole)] = elements(revocation_list)
+    (_, signed), *_ = elements(whole)
+    fields = list(elements(signed))
+    return fields[2 if fields[0][0] == 2 else 1][1]
+
+
+def name_hash(name: bytes) -> str:
+    """Of the contents of a name, in canonical form."""
+    sets = []
+    for _, attributes in elements(name):
+        canonical = []
+        for _, attribute in elements(attributes):
+            (_, kind), (tag, value) = elements(attribute)
+            if tag in TEXT:
+                text = " ".join(value.decode(TEXT[tag]).split(" ")).strip()
+                while "  " in text:
+                    text = text.replace("  ", " ")
+                lower = "".join(c.lower() if c.isascii() else c for c in text)
+                tag, value = 12, lower.encode()
+            canonical.append(seq(tlv(6, kind), tlv(tag, value)))
+        sets.append(tlv(0x31, *sorted(canonical)))
+    return f"{int.from_bytes(hashlib.sha1(b''.join(sets)).digest()[:4], 'little'):08x}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import chain_maker as m
 
-from .drafts import Dice, Draft, Family, good_family
+from .drafts import Dice, Draft, Family, fits, good_family
 from .oddities import ODDITIES
 from .stores import STORES
 
@@ -53,9 +53,10 @@ class Case:
     # Each with OpenSSL's settings, mostly none.
     trusted: tuple[tuple[bytes, bytes], ...]
     lists: tuple[bytes, ...]
-    issuers: tuple[tuple[str, bytes], ...]
     settings: Settings
+    # What was made odd, and what became of it: kinds of keys and signatures.
     notes: tuple[str, ...]
+    traits: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -108,10 +109,12 @@ class Source:
                 made[draft] = draft.make(self.maker)
             return made[draft]
 
-        lists = [
-            self.maker.crl(cert(one.issuer), [(cert(draft).serial, more) for draft, more in one.revoked], **one.odd)
-            for one in family.lists
-        ]
+        lists = []
+        for one in family.lists:
+            if not fits(one.odd.get("scheme"), one.signer):
+                del one.odd["scheme"]
+            revoked = [(cert(draft).serial, more) for draft, more in one.revoked]
+            lists.append(self.maker.crl(cert(one.issuer), revoked, **one.odd))
         return Case(
             seed=self.seed,
             number=number,
@@ -119,10 +122,19 @@ class Source:
             sent=tuple(cert(draft).der for draft in family.sent),
             trusted=tuple((cert(draft).der, draft.settings) for draft in family.trusted),
             lists=tuple(lists),
-            issuers=tuple((one.issuer.subject, der) for one, der in zip(family.lists, lists, strict=True)),
             settings=settings,
             notes=tuple(family.notes),
+            traits=tuple(self.traits(family)),
         )
+
+    def traits(self, family: Family) -> list[str]:
+        """Known once everything is made."""
+        signatures = {draft.signature(self.maker) for draft in (*family.sent, *family.trusted)}
+        found = [f"leaf key: {family.leaf.key.partition('/')[0]}", *(f"signature: {one}" for one in signatures)]
+        for one in family.lists:
+            scheme = one.odd.get("scheme") or self.maker.key(one.signer).default
+            found.append(f"list signature: {scheme} by {one.signer.partition('/')[0]}")
+        return found
 
 
 def place_name(family: Family, draft: Draft) -> str:

@@ -28,8 +28,8 @@ FAULT = re.compile(r"^error (\d+) at \d+ depth lookup: (.*)$", re.MULTILINE)
 
 
 def can_be_asked(case: Case) -> bool:
-    """The command knows no host flags and no order of files."""
-    return case.settings.host is None
+    """The command has no flags for host names, on which name constraints on common names depend as well."""
+    return case.settings.host is None and case.settings.host_flags in (0, 4)
 
 
 def ask(openssl: str, case: Case, files: Files) -> Answer:

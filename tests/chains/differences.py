@@ -25,8 +25,9 @@ class Difference:
     # Both answers as `Answer.__str__` shows them.
     stock: list[str]
     oxissl: list[str]
-    # What was done to the case, and how the verifier was set up; any of each, where there are any.
+    # What was done to the case, what is in it, and how the verifier was set up; one of each, where there are any.
     notes: list[str] = field(default_factory=list)
+    traits: list[str] = field(default_factory=list)
     settings: dict[str, list] = field(default_factory=dict)
     # Whose answer is meant: the handshake's, `openssl verify`'s.
     oracle: str = "handshake"
@@ -39,6 +40,7 @@ class Difference:
             and matches(str(theirs), self.stock)
             and matches(str(ours), self.oxissl)
             and (not self.notes or any(matches(note, self.notes) for note in case.notes))
+            and (not self.traits or any(matches(trait, self.traits) for trait in case.traits))
             and all(setting_is(case, name, values) for name, values in self.settings.items())
         )
 
@@ -66,5 +68,5 @@ def fields(theirs: Answer, ours: Answer) -> list[str]:
 
 
 def forbidden(theirs: Answer, ours: Answer) -> bool:
-    """Whether oxissl believes a peer that OpenSSL does not."""
-    return ours.verdict == "accepted" and theirs.verdict != "accepted"
+    """Whether oxissl believes a peer that OpenSSL does not. Where OpenSSL could not even be set up, it was not asked."""
+    return ours.verdict == "accepted" and theirs.verdict != "accepted" and not theirs.verdict.startswith("setting up")

@@ -43,6 +43,11 @@ class Draft:
     def signer(self) -> str:
         return self.odd.get("signer") or (self.issuer.key if self.issuer else self.key)
 
+    def signature(self, maker: m.Maker) -> str:
+        """How it is signed, and by what."""
+        scheme = self.odd.get("scheme")
+        return f"{scheme or maker.key(self.signer).default} by {self.signer.partition('/')[0]}"
+
     def without_extensions(self) -> None:
         self.slots = dict.fromkeys(("ski", "aki"), b"")
         self.more = []
@@ -71,6 +76,10 @@ class ListDraft:
     issuer: Draft
     revoked: list[tuple[Draft, list[bytes]]] = field(default_factory=list)
     odd: dict = field(default_factory=dict)
+
+    @property
+    def signer(self) -> str:
+        return self.odd.get("signer") or self.issuer.key
 
 
 @dataclass

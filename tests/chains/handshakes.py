@@ -145,13 +145,13 @@ def ask(stock: Any, ours: Any, case: Case, files: Files, identity: tuple[str, st
     for peer_ssl in (stock, ours):
         try:
             presenting = presenter(peer_ssl, case, files)
-        except ssl.SSLError:
+        except (ssl.SSLError, NotImplementedError):
             continue
         for judge_ssl in (stock, ours):
             try:
                 judging = verifier(judge_ssl, case, files, identity)
             except Exception as error:
-                answers[judge_ssl] = Answer(f"setting up: {getattr(error, 'reason', None) or error!r}")
+                answers[judge_ssl] = Answer(f"setting up: {getattr(error, 'reason', None) or repr(error)}")
             else:
                 answers[judge_ssl] = shake(judge_ssl, judging, peer_ssl, presenting, case)
         if answers[stock].judged or answers[ours].judged:

@@ -114,7 +114,7 @@ class Search:
         shutil.copytree(folder, place)
         story = {
             "replay": f"make fuzz-verify SEED={case.seed} CASE={case.number}",
-            "made": list(case.notes),
+            "made": [*case.notes, *case.traits],
             "settings": asdict(case.settings),
             "answers": {who: answer._asdict() | {"chain": len(answer.chain)} for who, answer in answers.items()},
         }

@@ -235,7 +235,7 @@ def revocation_oddity(dice: Dice, family: Family, now: int) -> str:
     elif label == "no right to sign":
         chosen.issuer.slots["ku"] = ku("keyCertSign")
     elif label == "weak":
-        chosen.odd["scheme"] = "ecdsa-sha1" if chosen.issuer.key.startswith("p") else None
+        chosen.odd["scheme"] = "ecdsa-sha1" if chosen.signer.startswith("p") else None
     else:
         chosen.odd |= {
             "expired": {"end": now - 5000},

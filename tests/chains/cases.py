@@ -150,13 +150,14 @@ def choose_settings(dice: Dice, family: Family) -> Settings:
     if dice.one_in(200):
         flags |= dice.choice(UNSUPPORTED)
     peer = dice.choice(["server", "server", "client"])
+    named = any(note.startswith(("alternative_names of leaf", "subject of leaf")) for note in family.notes)
     host = dice.choice(HOSTS[:2]) if dice.one_in(2) else dice.choice(HOSTS)
     return Settings(
         peer=peer,
         version=dice.choice(["TLSv1.2", "TLSv1.3"]),
         flags=flags,
-        level=dice.choice([0, 1, 1, 2, 2, 2, 2, 3]),
-        host=host if peer == "server" and dice.one_in(3) else None,
+        level=dice.choice([0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 4, 5]),
+        host=host if peer == "server" and (dice.one_in(3) or (named and not dice.one_in(4))) else None,
         # CPython's default, hostname_checks_common_name=False, and OpenSSL's own.
         host_flags=dice.choice([4, 4, 4, 0x24, 0x24, 0, 5]),
         optional=dice.one_in(8),

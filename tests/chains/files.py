@@ -10,7 +10,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives import serialization as s
 
 from .cases import Case
-from .names import issuer_of, name_hash, names_of
+from .names import issuer_of, name_hash, subject_of
 
 
 def pem(label: str, der: bytes) -> str:
@@ -62,9 +62,9 @@ class Files:
             taken[stem] += 1
 
         for der, settings in case.trusted:
-            put(f"{name_hash(names_of(der)[1])}.", trusted_pem(der, settings))
+            put(f"{name_hash(subject_of, der)}.", trusted_pem(der, settings))
         for der in case.lists:
-            put(f"{name_hash(issuer_of(der))}.r", pem("X509 CRL", der))
+            put(f"{name_hash(issuer_of, der)}.r", pem("X509 CRL", der))
         return directory
 
 

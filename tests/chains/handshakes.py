@@ -129,6 +129,8 @@ def shake(judge_ssl: Any, judging: Any, peer_ssl: Any, presenting: Any, case: Ca
                 moved = True
     peer.listen()
     alert = getattr(peer.error, "reason", None) if peer.error else None
+    if judge.done and judge.tls.getpeercert(True) is None:
+        return Answer("nothing shown", alert=alert)
     if judge.done:
         return Answer("accepted", chain=judge.chain, alert=alert)
     if judge.error is None:
@@ -150,8 +152,8 @@ def ask(stock: Any, ours: Any, case: Case, files: Files, identity: tuple[str, st
         for judge_ssl in (stock, ours):
             try:
                 judging = verifier(judge_ssl, case, files, identity)
-            except Exception as error:
-                answers[judge_ssl] = Answer(f"setting up: {getattr(error, 'reason', None) or repr(error)}")
+            except (ssl.SSLError, NotImplementedError):
+                answers[judge_ssl] = Answer("not set up")
             else:
                 answers[judge_ssl] = shake(judge_ssl, judging, peer_ssl, presenting, case)
         if answers[stock].judged or answers[ours].judged:

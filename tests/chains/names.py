@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from chain_maker import seq, tlv
 
@@ -22,12 +22,12 @@ def elements(der: bytes) -> Iterator[tuple[int, bytes]]:
         der = der[start + size :]
 
 
-def names_of(certificate: bytes) -> tuple[bytes, bytes]:
-    """The contents of issuer and subject."""
+def subject_of(certificate: bytes) -> bytes:
+    """The contents of the subject."""
     [(_, whole)] = elements(certificate)
     (_, signed), *_ = elements(whole)
     fields = [field for field in elements(signed) if field[0] != 0xA0]
-    return fields[2][1], fields[4][1]
+    return fields[4][1]
 
 
 def issuer_of(revocation_list: bytes) -> bytes:
@@ -38,11 +38,19 @@ def issuer_of(revocation_list: bytes) -> bytes:
     return fields[2 if fields[0][0] == 2 else 1][1]
 
 
-def name_hash(name: bytes) -> str:
-    """Of the contents of a name, in canonical form."""
+def name_hash(name_of: Callable[[bytes], bytes], der: bytes) -> str:
+    """Of the name found in a certificate or list; what cannot be read there nobody will look for."""
+    try:
+        return f"{int.from_bytes(hashlib.sha1(canonical(name_of(der))).digest()[:4], 'little'):08x}"
+    except (IndexError, ValueError):
+        return "ffffffff"
+
+
+def canonical(name: bytes) -> bytes:
+    """The contents of a name as OpenSSL compares them."""
     sets = []
     for _, attributes in elements(name):
-        canonical = []
+        parts = []
         for _, attribute in elements(attributes):
             (_, kind), (tag, value) = elements(attribute)
             if tag in TEXT:
@@ -51,6 +59,6 @@ def name_hash(name: bytes) -> str:
                     text = text.replace("  ", " ")
                 lower = "".join(c.lower() if c.isascii() else c for c in text)
                 tag, value = 12, lower.encode()
-            canonical.append(seq(tlv(6, kind), tlv(tag, value)))
-        sets.append(tlv(0x31, *sorted(canonical)))
-    return f"{int.from_bytes(hashlib.sha1(b''.join(sets)).digest()[:4], 'little'):08x}"
+            parts.append(seq(tlv(6, kind), tlv(tag, value)))
+        sets.append(tlv(0x31, *sorted(parts)))
+    return b"".join(sets)

@@ -157,7 +157,10 @@ def alternative_names(dice: Dice, draft: Draft) -> str:
 
 def subject(dice: Dice, draft: Draft) -> str:
     draft.subject = dice.choice(CA_NAMES if draft.slots.get("bc") else SUBJECTS)
-    return draft.subject
+    if not draft.slots.get("san") or dice.one_in(2):
+        return draft.subject
+    draft.slots["san"] = b""
+    return f"{draft.subject}, no alternative names"
 
 
 def name_constraints(dice: Dice, draft: Draft) -> str:
@@ -252,6 +255,21 @@ def serial(dice: Dice, draft: Draft) -> str:
     return str(draft.odd["serial"])
 
 
+def mangled(dice: Dice, draft: Draft) -> str:
+    """Octets that are wrong and properly signed all the same."""
+    changes = [(dice.random(), dice.choice([0, 0xFF, 0x80, 1, dice.randrange(256), None])) for _ in range(dice.choice([1, 1, 2]))]
+
+    def edit(signed: bytes) -> bytes:
+        octets = bytearray(signed)
+        for place, value in changes:
+            at = int(place * len(octets))
+            octets[at] = octets[at] ^ 1 << at % 8 if value is None else value
+        return bytes(octets)
+
+    draft.odd["edit"] = edit
+    return str(changes)
+
+
 def trust_settings(dice: Dice, draft: Draft) -> str:
     """OpenSSL's own, which follow a certificate in a file of `TRUSTED CERTIFICATE`s."""
     objects = lambda names: [m.oid(m.EKU[name]) for name in names]  # noqa: E731
@@ -282,5 +300,6 @@ ODDITIES: dict[Callable[..., str], tuple[int, str]] = {
     scheme: (4, "any"),
     key: (6, "any"),
     serial: (1, "any"),
+    mangled: (6, "any"),
     trust_settings: (2, "authority"),
 }

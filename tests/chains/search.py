@@ -78,12 +78,12 @@ class Search:
         self.count(case, theirs)
         wrong = self.compare("handshake", case, theirs, ours)
         answers = {"stock": theirs, "oxissl": ours}
-        if self.openssl and command.can_be_asked(case) and ours.judged:
+        if self.openssl and command.can_be_asked(case) and theirs.judged and ours.judged:
             said = command.ask(self.openssl, case, files)
             self.tally.cases["openssl verify"] += 1
             # The command hears no alert and shows no chain; where a handshake differs already, that is enough.
             plain = ours._replace(alert=None, chain=())
-            wrong |= ours == theirs and self.compare("command", case, said, plain)
+            wrong |= said.judged and ours == theirs and self.compare("command", case, said, plain)
             answers["openssl verify"] = said
         if wrong and self.kept:
             self.keep(case, folder, answers)

@@ -263,16 +263,17 @@ fn judge(
     revocation::check(chain, store, policy, now)?;
     validity::check(chain, policy, now)?;
     name_constraints::check(chain, policy)?;
-    check_resources(&leaf)
+    check_resources(&leaf, chain)
 }
 
 /// RFC 3779, 2.3 and 3.3, have every issuer hold what its subject claims. Nobody's resources are compared here:
-/// a leaf that claims some is a router's, and no peer of TLS.
-fn check_resources(leaf: &Link) -> Result<(), Refusal> {
-    if leaf.certificate.claims_resources() {
-        return Err(Refusal::at(0, leaf, VerifyCode::UNNESTED_RESOURCE));
+/// a leaf that claims some is a router's, and no peer of TLS. Its issuer is at fault.
+fn check_resources(leaf: &Link, chain: &Chain) -> Result<(), Refusal> {
+    if !leaf.certificate.claims_resources() {
+        return Ok(());
     }
-    Ok(())
+    let (depth, issuer) = chain.links.get(1).map_or((0, leaf), |issuer| (1, issuer));
+    Err(Refusal::at(depth, issuer, VerifyCode::UNNESTED_RESOURCE))
 }
 
 fn check_name(leaf: &Link, policy: &Policy) -> Result<(), Refusal> {

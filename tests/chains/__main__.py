@@ -12,6 +12,7 @@ import os
 import shutil
 import ssl
 import sys
+import tempfile
 import time
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from pathlib import Path
@@ -34,12 +35,12 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def search(options: argparse.Namespace, openssl: str | None) -> Tally:
+def search(options: argparse.Namespace, scratch: Path, openssl: str | None) -> Tally:
     """Gives out portions until there are enough."""
     total = Tally()
     deadline = time.monotonic() + options.minutes * 60
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(options.jobs, spawn, start, (options.seed, openssl, options.keep)) as pool:
+    with ProcessPoolExecutor(options.jobs, spawn, start, (options.seed, scratch, openssl, options.keep)) as pool:
         running: set[Future[Tally]] = set()
         given, shown = 0, time.monotonic()
         while True:
@@ -80,11 +81,14 @@ def main() -> int:
     openssl = shutil.which("openssl")
     options.keep.mkdir(parents=True, exist_ok=True)
     print(f"seed {options.seed}, {ssl.OPENSSL_VERSION}, {options.jobs} workers", flush=True)
-    if options.case is not None:
-        tally = Search(options.seed, openssl, options.keep).run(range(options.case, options.case + 1))
-        print("\n".join(tally.failures))
-    else:
-        tally = search(options, openssl)
+    shared = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(prefix="chains-", dir=shared if shared.is_dir() else None) as folder:
+        scratch = Path(folder)
+        if options.case is not None:
+            tally = Search(options.seed, scratch, openssl, options.keep).run(range(options.case, options.case + 1))
+            print("\n".join(tally.failures))
+        else:
+            tally = search(options, scratch, openssl)
     report(tally, openssl)
     oracles = {"handshake"} | ({"command"} if openssl else set())
     count = tally.cases.total() - tally.cases["openssl verify"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import shutil
-import tempfile
 import warnings
 from collections import Counter
 from dataclasses import asdict, dataclass, field
@@ -41,18 +41,18 @@ class Tally:
 class Search:
     """One process's share."""
 
-    def __init__(self, seed: str, openssl: str | None, kept: Path | None, stock: ModuleType | None = None) -> None:
+    def __init__(self, seed: str, scratch: Path, openssl: str | None = None, kept: Path | None = None) -> None:
         self.source = Source(seed)
         self.openssl = openssl
         # Where failures are kept, if anywhere.
         self.kept = kept
-        self.stock = stock or importlib.import_module("ssl")
-        self.ours = importlib.import_module("oxissl")
+        self.stock: ModuleType = importlib.import_module("ssl")
+        self.ours: ModuleType = importlib.import_module("oxissl")
         self.allowed = differences.read()
         self.tally = Tally()
-        shared = Path("/dev/shm")
-        self.scratch = tempfile.TemporaryDirectory(prefix="chains-", dir=shared if shared.is_dir() else None)
-        self.identity = self.own_identity(Path(self.scratch.name))
+        self.scratch = scratch / str(os.getpid())
+        self.scratch.mkdir(exist_ok=True)
+        self.identity = self.own_identity(self.scratch)
 
     def own_identity(self, folder: Path) -> tuple[Path, Path]:
         """What a server shows that judges clients."""
@@ -71,7 +71,7 @@ class Search:
         return tally
 
     def one(self, case: Case) -> None:
-        folder = Path(self.scratch.name) / case.name
+        folder = self.scratch / case.name
         folder.mkdir()
         files = Files.write(folder, case)
         theirs, ours = handshakes.ask(self.stock, self.ours, case, files, self.identity)

@@ -121,6 +121,27 @@ impl<'a> Reader<'a> {
         Ok(element)
     }
 
+    /// The next element, whatever it is, as an `ANY`: of the types that have a form of their own, in that form.
+    pub(crate) fn value(&mut self) -> Parsed<Element<'a>> {
+        let element = self.any()?;
+        let content = element.content;
+        let well_formed = match element.tag {
+            tag::BOOLEAN => boolean(content).is_ok(),
+            tag::INTEGER | tag::ENUMERATED => integer(content).is_ok(),
+            tag::BIT_STRING => content.first().is_some_and(|unused| *unused <= 7),
+            tag::NULL => content.is_empty(),
+            tag::OBJECT => object(content).is_ok(),
+            tag::BMP_STRING => content.len().is_multiple_of(2),
+            tag::UNIVERSAL_STRING => content.len().is_multiple_of(4),
+            _ => true,
+        };
+        if well_formed {
+            Ok(element)
+        } else {
+            Err(Malformed)
+        }
+    }
+
     /// The next element, which must have this identifier.
     pub(crate) fn expect(&mut self, tag: u8) -> Parsed<Element<'a>> {
         if self.peek() == Some(tag) {

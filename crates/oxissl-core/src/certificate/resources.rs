@@ -1,7 +1,7 @@
 //! Numbers of the Internet that a certificate speaks for (RFC 3779), of which only the shape matters: routers use
 //! them, and TLS has nothing to do with either.
 
-use super::der::{self, Malformed, Parsed, Reader, tag};
+use super::der::{self, Parsed, Reader, tag};
 
 /// `IPAddrBlocks` (2.2.3).
 pub(super) fn address_blocks(reader: &mut Reader<'_>) -> Parsed<()> {
@@ -35,12 +35,8 @@ fn inherited_or_listed(
     reader: &mut Reader<'_>,
     single: impl Fn(&mut Reader<'_>) -> Parsed<()>,
 ) -> Parsed<()> {
-    if let Some(inherited) = reader.optional(tag::NULL)? {
-        return if inherited.content.is_empty() {
-            Ok(())
-        } else {
-            Err(Malformed)
-        };
+    if reader.peek() == Some(tag::NULL) {
+        return reader.value().map(drop);
     }
     let mut list = reader.sequence()?;
     while !list.is_empty() {

@@ -1,6 +1,6 @@
 # Thin: each target is a command one could type. Everything lives in .venv and target.
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format conformance bench instructions matrix clean
+.PHONY: help demo test lint format conformance bench instructions matrix fuzz-verify clean
 
 PYTHON ?= python3
 # release for what users get; quick for everyday tests (minutes less to compile, most of the speed).
@@ -15,6 +15,11 @@ TLS ?= 1.3
 CIPHER ?= aes256
 # Another interpreter to measure with the same build; it borrows .venv's packages.
 BENCH_PYTHON ?=
+# Which chains `make fuzz-verify` makes, and how many (or for how long); CASE for one of them alone.
+SEED ?= 1
+COUNT ?=
+MINUTES ?= 3
+CASE ?=
 # Size of the tree that `make demo` serves, in megabytes.
 DEMO_MB ?= 128
 
@@ -32,6 +37,7 @@ help:
 	@echo '                  RECORD=1 to renew docs/compatibility.md'
 	@echo "make bench        against stock ssl, plain sockets and Rust alone; ROWS='recv_into-64k' for one row"
 	@echo 'make matrix       every handshake of the matrix, in both directions with stock ssl'
+	@echo 'make fuzz-verify  random chains, judged by oxissl and by OpenSSL; SEED=, COUNT= or MINUTES=, CASE='
 	@echo 'make instructions the instructions our engine takes, compared with bench/instructions.json; RECORD=1 to renew it'
 	@echo 'make format       let rustfmt and ruff write'
 	@echo 'make clean        remove .venv and target'
@@ -61,6 +67,10 @@ bench: $(STAMPS)/installed-$(BENCH_PROFILE)
 
 matrix: $(STAMPS)/installed-$(TEST_PROFILE)
 	OXISSL_MATRIX=1 $(BIN)/python -m pytest tests/test_matrix.py
+
+fuzz-verify: $(STAMPS)/installed-$(TEST_PROFILE)
+	PYTHONPATH=tests $(BIN)/python -m chains --seed $(SEED) --minutes $(MINUTES) \
+		$(if $(COUNT),--count $(COUNT)) $(if $(CASE),--case $(CASE))
 
 instructions: $(STAMPS)/tools
 	cargo build --quiet --package oxissl-bench --profile $(TEST_PROFILE)

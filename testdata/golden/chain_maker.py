@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import hashlib
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from cryptography.hazmat.primitives import hashes, serialization
@@ -76,13 +77,16 @@ ATTRIBUTES = {"CN": "2.5.4.3", "O": "2.5.4.10", "OU": "2.5.4.11", "C": "2.5.4.6"
 
 
 def name(text: str) -> bytes:
-    """`CN=x,O=y` as a Name; an attribute written `CN:19=x` has that string tag."""
+    """`CN=x,O=y` as a Name; an attribute written `CN:19=x` has that string tag, `CN=x+O=y` are of one set."""
     rdns = []
     for part in filter(None, text.split(",")):
-        kind, _, value = part.partition("=")
-        kind, _, tag = kind.partition(":")
-        tag = int(tag) if tag else {"E": 22, "C": 19}.get(kind, 12)
-        rdns.append(tlv(0x31, seq(oid(ATTRIBUTES[kind]), tlv(tag, value.encode()))))
+        attributes = []
+        for attribute in part.split("+"):
+            kind, _, value = attribute.partition("=")
+            kind, _, tag = kind.partition(":")
+            tag = int(tag) if tag else {"E": 22, "C": 19}.get(kind, 12)
+            attributes.append(seq(oid(ATTRIBUTES[kind]), tlv(tag, value.encode())))
+        rdns.append(tlv(0x31, *sorted(attributes)))
     return seq(*rdns)
 
 
@@ -425,6 +429,7 @@ class Maker:
         signer: str | None = None,
         tamper: bool = False,
         spki: bytes | None = None,
+        edit: Callable[[bytes], bytes] | None = None,
     ) -> Cert:
         own = self.key(key)
         if serial is None:
@@ -448,6 +453,8 @@ class Maker:
             own.spki if spki is None else spki,
             tlv(0xA3, seq(*extensions)) if extensions else b"",
         )
+        if edit:
+            tbs = edit(tbs)
         signature = bytearray(sign(signing, chosen, tbs))
         if tamper:
             signature[-1] ^= 1

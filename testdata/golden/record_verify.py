@@ -497,6 +497,32 @@ def main() -> None:
         [cert("CN=leaf,CN=proxy", "p256/other", direct, exts=[proxy, ku("digitalSignature")]), direct],
         [root],
     )
+    # Resources (RFC 3779)
+    systems = lambda *numbers: ext("1.3.6.1.5.5.7.1.8", seq(tlv(0xA0, seq(*(m.integer(n) for n in numbers)))), True)  # noqa: E731
+    network = ext("1.3.6.1.5.5.7.1.7", seq(seq(m.octets(b"\0\1"), seq(m.bits(b"\x7f")))), True)
+    no_resources = ext("1.3.6.1.5.5.7.1.8", seq(tlv(0xA0, tlv(5))), True)
+    for label, own, above in [
+        ("systems that its issuer does not", systems(64512), b""),
+        ("other systems than its issuer", systems(64512), systems(64513)),
+        ("networks that its issuer does not", network, b""),
+    ]:
+        top = cert("CN=resources", "p256/root", exts=CA + [above])
+        case(f"leaf claims {label}", [cert("CN=router", "p256/leaf", top, exts=LEAF + [own])], [top])
+    why = "a leaf that claims resources is a router's; whether its issuers hold them is not asked"
+    for label, own, above in [
+        ("its issuer's systems", systems(64512), systems(64512, 64514)),
+        ("whatever its issuer has", no_resources, b""),
+    ]:
+        top = cert("CN=resources", "p256/root", exts=CA + [above])
+        case(f"leaf claims {label}", [cert("CN=router", "p256/leaf", top, exts=LEAF + [own])], [top], diverges=(why, 46))
+    top = cert("CN=resources", "p256/root", exts=CA + [systems(64512), network])
+    case("root holds resources, leaf claims none", [cert("CN=leaf", "p256/leaf", top, exts=LEAF)], [top])
+    for label, wrong in {
+        "systems": ext("1.3.6.1.5.5.7.1.8", seq(tlv(0xA0, tlv(5, b"\0")))),
+        "networks": ext("1.3.6.1.5.5.7.1.7", seq(seq(m.octets(b"\0\1"), seq(m.octets(b""))))),
+    }.items():
+        top = cert("CN=resources", "p256/root", exts=CA + [wrong])
+        case(f"root's {label} are broken", [cert("CN=leaf", "p256/leaf", top, exts=LEAF)], [top])
     broken = {
         "basicConstraints": ext("2.5.29.19", b"\x30\x05nonsense"),
         "keyUsage empty": ext("2.5.29.15", m.bits(b"")),

@@ -10,6 +10,7 @@ pub(crate) mod tag {
     pub(crate) const INTEGER: u8 = 0x02;
     pub(crate) const BIT_STRING: u8 = 0x03;
     pub(crate) const OCTET_STRING: u8 = 0x04;
+    pub(crate) const NULL: u8 = 0x05;
     pub(crate) const OBJECT: u8 = 0x06;
     pub(crate) const ENUMERATED: u8 = 0x0a;
     pub(crate) const UTF8_STRING: u8 = 0x0c;
@@ -118,6 +119,27 @@ impl<'a> Reader<'a> {
         self.rest = self.rest.get(end..).ok_or(Malformed)?;
         self.offset += end;
         Ok(element)
+    }
+
+    /// The next element, whatever it is, as an `ANY`: of the types that have a form of their own, in that form.
+    pub(crate) fn value(&mut self) -> Parsed<Element<'a>> {
+        let element = self.any()?;
+        let content = element.content;
+        let well_formed = match element.tag {
+            tag::BOOLEAN => boolean(content).is_ok(),
+            tag::INTEGER | tag::ENUMERATED => integer(content).is_ok(),
+            tag::BIT_STRING => content.first().is_some_and(|unused| *unused <= 7),
+            tag::NULL => content.is_empty(),
+            tag::OBJECT => object(content).is_ok(),
+            tag::BMP_STRING => content.len().is_multiple_of(2),
+            tag::UNIVERSAL_STRING => content.len().is_multiple_of(4),
+            _ => true,
+        };
+        if well_formed {
+            Ok(element)
+        } else {
+            Err(Malformed)
+        }
     }
 
     /// The next element, which must have this identifier.

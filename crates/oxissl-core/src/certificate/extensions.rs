@@ -5,6 +5,7 @@ use super::der::{self, Malformed, Parsed, Reader, tag};
 use super::general_name::GeneralName;
 use super::name::{Entry, Name};
 use super::oid::Oid;
+use super::resources;
 
 /// One extension as it stands in the certificate.
 #[derive(Clone, Debug)]
@@ -133,6 +134,7 @@ pub(super) struct Extensions {
     pub(super) invalid: bool,
     pub(super) unknown_critical: bool,
     pub(super) proxy: bool,
+    pub(super) resources: bool,
     pub(super) freshest_crl: bool,
 }
 
@@ -180,6 +182,9 @@ impl Extensions {
                 || list
                     .iter()
                     .any(|e| e.oid == *SUBJECT_ALT_NAME || e.oid == *ISSUER_ALT_NAME));
+        let addresses = read.typed(&list, IP_ADDRESS_BLOCKS, resources::address_blocks);
+        let systems = read.typed(&list, AUTONOMOUS_SYSTEMS, resources::autonomous_systems);
+        read.resources = addresses.or(systems).is_some();
         read.freshest_crl = list.iter().any(|e| e.oid == *FRESHEST_CRL);
         read.unknown_critical = list
             .iter()

@@ -42,7 +42,7 @@ impl GeneralName {
                 let oid = Oid::parse(fields.object()?)?;
                 let mut wrapped = fields.expect(tag::context_constructed(0))?.reader();
                 fields.end()?;
-                let value = wrapped.any()?.raw.into();
+                let value = wrapped.value()?.raw.into();
                 wrapped.end()?;
                 Self::Other { oid, value }
             }

@@ -20,7 +20,7 @@ impl AlgorithmIdentifier {
         let parameters = if fields.is_empty() {
             None
         } else {
-            Some(fields.any()?.raw.into())
+            Some(fields.value()?.raw.into())
         };
         fields.end()?;
         Ok(Self { oid, parameters })

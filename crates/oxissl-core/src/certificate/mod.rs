@@ -8,6 +8,7 @@ mod general_name;
 mod key;
 mod name;
 mod oid;
+mod resources;
 mod shared;
 mod string;
 mod time;
@@ -315,6 +316,11 @@ impl Certificate {
     /// Whether this is a proxy certificate (`EXFLAG_PROXY`).
     pub fn is_proxy(&self) -> bool {
         self.extensions.proxy
+    }
+
+    /// Whether it speaks for addresses or autonomous systems (RFC 3779).
+    pub fn claims_resources(&self) -> bool {
+        self.extensions.resources
     }
 
     /// Whether there is a freshest-CRL extension (`EXFLAG_FRESHEST`).

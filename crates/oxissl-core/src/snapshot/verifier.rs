@@ -54,11 +54,7 @@ impl PeerVerifier {
         intermediates: &[CertificateDer<'_>],
         now: UnixTime,
     ) -> Result<(), TlsError> {
-        let Some(current) = current::get() else {
-            return Err(TlsError::General(
-                "verification outside of a handshake".into(),
-            ));
-        };
+        let current = current::get().ok_or_else(outside)?;
         let mut presented = Vec::with_capacity(1 + intermediates.len());
         for der in std::iter::once(end_entity).chain(intermediates) {
             match Certificate::shared(der) {
@@ -108,7 +104,7 @@ impl PeerVerifier {
                     alert: Some(alert),
                 };
                 current.findings().refusal = Some(Box::new(refusal));
-                Err(TlsError::InvalidCertificate(shadow(alert)))
+                Err(shadow(alert))
             }
         }
     }
@@ -120,11 +116,7 @@ impl PeerVerifier {
         dss: &DigitallySignedStruct,
         tls13: bool,
     ) -> Result<HandshakeSignatureValid, TlsError> {
-        let Some(current) = current::get() else {
-            return Err(TlsError::General(
-                "verification outside of a handshake".into(),
-            ));
-        };
+        let current = current::get().ok_or_else(outside)?;
         if !allowed.contains(&dss.scheme) {
             return Err(rustls::PeerMisbehaved::SignedHandshakeWithUnadvertisedSigScheme.into());
         }
@@ -150,16 +142,24 @@ impl PeerVerifier {
             Err(problem) => {
                 let refusal = Error::ssl(reason(problem)).with_alert(problem.alert());
                 current.findings().refusal = Some(Box::new(refusal));
-                Err(TlsError::InvalidCertificate(shadow(problem.alert())))
+                Err(shadow(problem.alert()))
             }
         }
     }
 }
 
+fn outside() -> TlsError {
+    TlsError::General("verification outside of a handshake".into())
+}
+
 /// The rustls error that makes it send `alert`; alerts it has no error for become
 /// certificate_unknown, which means "some other unspecified issue" (RFC 8446, 6.2).
-fn shadow(alert: u8) -> CertificateError {
-    match alert {
+fn shadow(alert: u8) -> TlsError {
+    TlsError::InvalidCertificate(match alert {
+        alerts::HANDSHAKE_FAILURE => return TlsError::General("handshake failure".into()),
+        alerts::ILLEGAL_PARAMETER => {
+            return rustls::PeerMisbehaved::SignedHandshakeWithUnadvertisedSigScheme.into();
+        }
         alerts::BAD_CERTIFICATE => CertificateError::BadEncoding,
         alerts::UNSUPPORTED_CERTIFICATE => CertificateError::InvalidPurpose,
         alerts::CERTIFICATE_REVOKED => CertificateError::Revoked,
@@ -170,7 +170,7 @@ fn shadow(alert: u8) -> CertificateError {
         _ => CertificateError::Other(rustls::OtherError(Arc::new(Error::ssl(
             reasons::ssl::CERTIFICATE_VERIFY_FAILED,
         )))),
-    }
+    })
 }
 
 fn reason(problem: SignatureProblem) -> Reason {
@@ -204,7 +204,16 @@ impl ServerCertVerifier for PeerVerifier {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, TlsError> {
-        Self::check_signature(&self.servers, message, cert, dss, false)
+        let valid = Self::check_signature(&self.servers, message, cert, dss, false)?;
+        let current = current::get().ok_or_else(outside)?;
+        let leaf = current.findings().presented.first().cloned();
+        if leaf.is_some_and(|leaf| signature::may_sign_key_exchange(&leaf)) {
+            return Ok(valid);
+        }
+        let alert = alerts::HANDSHAKE_FAILURE;
+        let refusal = Error::ssl(reasons::ssl::BAD_ECC_CERT).with_alert(alert);
+        current.findings().refusal = Some(Box::new(refusal));
+        Err(shadow(alert))
     }
 
     fn verify_tls13_signature(

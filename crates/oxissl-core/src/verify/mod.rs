@@ -3,7 +3,7 @@
 //! The checks run in the order of OpenSSL 3.0's `X509_verify_cert`, because the first fault found is the one
 //! reported: the leaf's key strength, the chain ([`path`]), extensions and purpose ([`extensions`]), key and
 //! signature strength of the rest ([`security_level`]), the peer's name, revocation ([`revocation`]),
-//! signatures and dates ([`validity`]), name constraints ([`name_constraints`]).
+//! signatures and dates ([`validity`]), name constraints ([`name_constraints`]), resources.
 //!
 //! Vices imitated on purpose: nothing but the current time is checked of a self-signed certificate that is trusted
 //! directly; CA certificates pass as leaves; version 1 roots count as CAs; common names are matched when there is no
@@ -262,7 +262,18 @@ fn judge(
     }
     revocation::check(chain, store, policy, now)?;
     validity::check(chain, policy, now)?;
-    name_constraints::check(chain, policy)
+    name_constraints::check(chain, policy)?;
+    check_resources(&leaf, chain)
+}
+
+/// RFC 3779, 2.3 and 3.3, have every issuer hold what its subject claims. Nobody's resources are compared here:
+/// a leaf that claims some is a router's, and no peer of TLS. Its issuer is at fault.
+fn check_resources(leaf: &Link, chain: &Chain) -> Result<(), Refusal> {
+    if !leaf.certificate.claims_resources() {
+        return Ok(());
+    }
+    let (depth, issuer) = chain.links.get(1).map_or((0, leaf), |issuer| (1, issuer));
+    Err(Refusal::at(depth, issuer, VerifyCode::UNNESTED_RESOURCE))
 }
 
 fn check_name(leaf: &Link, policy: &Policy) -> Result<(), Refusal> {

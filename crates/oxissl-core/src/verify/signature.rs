@@ -8,7 +8,7 @@ use std::fmt;
 use aws_lc_rs::signature::{self as aws, UnparsedPublicKey, VerificationAlgorithm};
 use rustls::SignatureScheme;
 
-use crate::certificate::{AlgorithmIdentifier, Certificate, Curve, Spki};
+use crate::certificate::{AlgorithmIdentifier, Certificate, Curve, KeyUsage, Spki};
 use crate::verify::algorithm::{Family, Hash, Pss, SignatureAlgorithm};
 use crate::verify::keys::{KeyKind, MlDsa, PublicKey};
 use crate::verify::rsa;
@@ -198,10 +198,16 @@ pub fn verify_handshake(
     if !fits || !strong_enough(*family, *hash, security_level) {
         return Err(SignatureProblem::Scheme);
     }
-    if let (KeyKind::Ec(actual), Some(named), true) = (&key.kind, curve, tls13)
-        && actual.as_ref() != Some(named)
-    {
-        return Err(SignatureProblem::Curve);
+    if let KeyKind::Ec(actual) = key.kind {
+        // TLS 1.3 binds schemes to curves (RFC 8446, 4.2.3). Before, a key's curve had to be among those offered
+        // for key exchange (RFC 8422, 5.1.1), and these are all that ever are.
+        let fits = match curve {
+            Some(named) if tls13 => actual == Some(*named),
+            _ => matches!(actual, Some(Curve::P256 | Curve::P384 | Curve::P521)),
+        };
+        if !fits {
+            return Err(SignatureProblem::Curve);
+        }
     }
     let algorithm = SignatureAlgorithm {
         family: *family,
@@ -209,6 +215,18 @@ pub fn verify_handshake(
         pss: hash.filter(|_| *family == Family::RsaPss).map(Pss::of),
     };
     verify(key, certificate.spki(), &algorithm, message, signature)
+}
+
+/// Whether a server may prove itself with this certificate in TLS 1.2. RFC 5246, 7.4.2, of ECDSA: "the
+/// digitalSignature bit MUST be set if the key usage extension is present". Nobody asks that of RSA keys, of
+/// clients, or in TLS 1.3.
+pub fn may_sign_key_exchange(certificate: &Certificate) -> bool {
+    let key = PublicKey::of(certificate.spki()).map(|key| key.kind);
+    !matches!(key, Some(KeyKind::Ec(_) | KeyKind::Ed25519))
+        || (!certificate.invalid_extension()
+            && certificate
+                .key_usage()
+                .is_none_or(|usage| usage.allows(KeyUsage::DIGITAL_SIGNATURE)))
 }
 
 /// Checks that `issuer`'s key signed `child`.

@@ -284,6 +284,30 @@ def test_the_suite_is_chosen_in_stocks_order(stock, pairing, authority, rule, ou
     assert chosen(*pairing) == chosen(stock, stock)
 
 
+@pytest.mark.parametrize("client_order", ["chacha-first", "aes-first"])
+@pytest.mark.parametrize("ours", [False, True], ids=["client-order", "server-order"])
+@pytest.mark.parametrize("chacha", [False, True], ids=["", "prioritize-chacha"])
+def test_the_tls13_suite_is_chosen_in_stocks_order(stock, ox, authority, client_order, ours, chacha):
+    """As in TLS 1.2: whose order counts, and whether a client that prefers ChaCha20 has its way."""
+    prioritize_chacha = 0x200000  # Python has no name for it
+    suites = ["TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384"]
+    if client_order == "aes-first":
+        suites.reverse()
+
+    def chosen(server_ssl):
+        # Stock has no way to order a client's suites before CPython 3.15.
+        near = client_context(ox, authority, version="TLSv1.3")
+        near.set_ciphersuites(":".join(suites))
+        far = server_context(server_ssl, authority, version="TLSv1.3")
+        far.options &= ~server_ssl.OP_CIPHER_SERVER_PREFERENCE
+        far.options |= ours * server_ssl.OP_CIPHER_SERVER_PREFERENCE | chacha * prioritize_chacha
+        pair = Pair(server_ssl, ox, far, near)
+        pair.handshake()
+        return pair.client.cipher()
+
+    assert chosen(ox) == chosen(stock)
+
+
 @pytest.mark.parametrize("ours, curve", [(True, "secp384r1"), (False, "x25519")])
 def test_the_server_prefers_its_own_groups_in_tls12(ox, both, authority, ours, curve):
     """With OP_CIPHER_SERVER_PREFERENCE, the default, a TLS 1.2 server takes the first of its groups the client has."""

@@ -1,6 +1,7 @@
 //! Key log lines in the NSS format, and the secrets exporters and channel bindings are made of.
 
 use std::fmt;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use arrayvec::ArrayVec;
@@ -92,10 +93,24 @@ impl Drop for Secrets {
     }
 }
 
+/// What the owner wants to be asked and told. OpenSSL looks at the context when it is time to, so these are no part of
+/// what a connection keeps of the settings it was made with.
+#[derive(Debug, Default)]
+pub(crate) struct Wishes {
+    /// Handshakes stop at the ClientHello for the owner's decision.
+    pub(crate) client_hello: AtomicBool,
+    /// Secrets are reported for a key log.
+    pub(crate) key_log: AtomicBool,
+}
+
 /// Takes secrets from rustls to the connection they belong to.
 #[derive(Debug)]
-pub(crate) struct Recorder {
-    pub(crate) wants_lines: bool,
+pub(crate) struct Recorder(pub(crate) Arc<Wishes>);
+
+impl Recorder {
+    fn wants_lines(&self) -> bool {
+        self.0.key_log.load(Ordering::Relaxed)
+    }
 }
 
 impl KeyLog for Recorder {
@@ -110,14 +125,19 @@ impl KeyLog for Recorder {
         if let Ok(random) = client_random.try_into() {
             findings.secrets.client_random = random;
         }
-        if self.wants_lines {
+        if self.wants_lines() {
             let line = format!("{label} {} {}", Hex(client_random), Hex(secret));
             findings.notes.push(Note::KeyLog(line));
         }
     }
 
     fn will_log(&self, label: &str) -> bool {
-        self.wants_lines || matches!(label, "EXPORTER_SECRET" | "CLIENT_RANDOM")
+        match label {
+            "EXPORTER_SECRET" | "CLIENT_RANDOM" => true,
+            // Nothing is ever sent under it.
+            "CLIENT_EARLY_TRAFFIC_SECRET" => false,
+            _ => self.wants_lines(),
+        }
     }
 }
 

@@ -70,6 +70,14 @@ impl Context {
         replaced
     }
 
+    fn use_key_log(&self, py: Python<'_>, log: Option<KeyLog>) {
+        let core = &self.core;
+        let wanted = log.is_some();
+        py.detach(|| core.set_wants_key_log(wanted));
+        let replaced = self.change_hooks(|hooks| std::mem::replace(&mut hooks.key_log, log));
+        drop(replaced);
+    }
+
     /// Whether [`Self::hear`] has anybody to tell.
     pub(crate) fn is_listening(&self) -> bool {
         self.listening.load(Ordering::Acquire)
@@ -702,23 +710,19 @@ impl Context {
     #[setter]
     fn set_keylog_filename(&self, value: &Bound<'_, PyAny>) -> PyResult<()> {
         let py = value.py();
-        let log = if value.is_none() {
-            None
-        } else {
+        // A log that cannot be opened leaves none, as in CPython.
+        self.use_key_log(py, None);
+        if !value.is_none() {
             let path = fs_path(value, "")?;
             let file = py
                 .detach(|| open_key_log(&path))
                 .map_err(|failed| error::system(&failed, Some(value)))?;
-            Some(KeyLog {
+            let log = KeyLog {
                 name: value.clone().unbind(),
                 file: Arc::new(Mutex::new(file)),
-            })
-        };
-        let core = &self.core;
-        let wanted = log.is_some();
-        py.detach(|| core.set_wants_key_log(wanted));
-        let replaced = self.change_hooks(|hooks| std::mem::replace(&mut hooks.key_log, log));
-        drop(replaced);
+            };
+            self.use_key_log(py, Some(log));
+        }
         Ok(())
     }
 }

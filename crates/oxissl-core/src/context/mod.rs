@@ -15,6 +15,7 @@ use crate::ciphers::{self, CipherList, CipherSuite};
 use crate::credentials::{Credential, Credentials};
 use crate::error::{Class, Error, Result};
 use crate::groups::{self, DhParameters, Group};
+use crate::keylog::Wishes;
 use crate::openssl::flags;
 use crate::session::Statistics;
 use crate::snapshot::{Snapshot, TicketSecret};
@@ -93,9 +94,9 @@ pub(crate) struct Settings {
     pub(crate) alpn: Vec<Vec<u8>>,
     pub(crate) credentials: Credentials,
     pub(crate) trust: Arc<TrustStore>,
-    pub(crate) wants_client_hello: bool,
     pub(crate) wants_messages: bool,
-    pub(crate) wants_key_log: bool,
+    /// Shared with every connection made before and after it is changed.
+    pub(crate) wishes: Arc<Wishes>,
     pub(crate) post_handshake_auth: bool,
     /// Moves with every change.
     generation: u64,
@@ -159,9 +160,8 @@ impl Context {
                 alpn: Vec::new(),
                 credentials: Credentials::default(),
                 trust: Arc::default(),
-                wants_client_hello: false,
                 wants_messages: false,
-                wants_key_log: false,
+                wishes: Arc::default(),
                 post_handshake_auth: false,
                 generation: 0,
                 trust_generation: 0,
@@ -514,10 +514,7 @@ impl Context {
 
     /// Says whether handshakes stop at the ClientHello for the owner's decision.
     pub fn set_wants_client_hello(&self, on: bool) {
-        let _ = self.change(|settings| {
-            settings.wants_client_hello = on;
-            Ok(())
-        });
+        self.read(|settings| settings.wishes.client_hello.store(on, Ordering::Relaxed));
     }
 
     /// Says whether the messages of handshakes are reported.
@@ -530,10 +527,7 @@ impl Context {
 
     /// Says whether secrets are reported for a key log.
     pub fn set_wants_key_log(&self, on: bool) {
-        let _ = self.change(|settings| {
-            settings.wants_key_log = on;
-            Ok(())
-        });
+        self.read(|settings| settings.wishes.key_log.store(on, Ordering::Relaxed));
     }
 }
 

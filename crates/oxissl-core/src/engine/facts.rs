@@ -6,7 +6,7 @@ use rustls::unbuffered::UnbufferedConnectionCommon;
 use rustls::{HandshakeKind, ProtocolVersion};
 
 use crate::certificate::Certificate;
-use crate::ciphers::{self, CipherSuite};
+use crate::ciphers::{self, CipherSuite, KeyExchange};
 use crate::groups;
 use crate::session;
 use crate::snapshot::current::Current;
@@ -40,6 +40,7 @@ impl Facts {
         current: &Current,
     ) -> Option<Self> {
         let suite = connection.negotiated_cipher_suite()?;
+        let cipher = ciphers::by_id(u16::from(suite.suite()))?;
         let mut findings = current.findings();
         let mut peer_chain = std::mem::take(&mut findings.presented);
         let mut verified_chain = std::mem::take(&mut findings.verified);
@@ -58,9 +59,11 @@ impl Facts {
                 ProtocolVersion::TLSv1_2 => "TLSv1.2",
                 _ => "TLSv1.3",
             },
-            cipher: ciphers::by_id(u16::from(suite.suite()))?,
+            cipher,
             group: connection
                 .negotiated_key_exchange_group()
+                // The field of a DHE suite of TLS 1.2 has no name that was agreed on.
+                .filter(|_| cipher.key_exchange != KeyExchange::Dhe)
                 .and_then(|group| groups::by_id(u16::from(group.name())))
                 .map(|group| group.name),
             alpn: connection.alpn_protocol().map(<[u8]>::to_vec),

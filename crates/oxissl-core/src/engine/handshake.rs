@@ -388,8 +388,20 @@ impl Handshake {
                     self.speak_tls12_of_a_missing_certificate();
                 }
                 let refusal = current.findings().refusal.take();
+                if let Some(alert) = refusal.as_ref().and_then(|refusal| refusal.alert) {
+                    self.say_in_the_clear(alert);
+                }
                 Err(refusal.map_or_else(|| translate(&error, self.role), |refusal| *refusal))
             }
+        }
+    }
+
+    /// rustls has no error for some of the alerts a refusal calls for; an alert in the clear is put right here.
+    fn say_in_the_clear(&mut self, alert: u8) {
+        if let [.., ALERT, 3, 3, 0, 2, 2, description] = self.output.as_mut_slice()
+            && !self.watch.sent_is_sealed()
+        {
+            *description = alert;
         }
     }
 

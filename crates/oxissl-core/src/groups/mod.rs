@@ -3,6 +3,7 @@
 mod ffdhe;
 mod p521;
 mod parameters;
+mod servers_field;
 
 use std::fmt;
 
@@ -12,6 +13,7 @@ use rustls::crypto::aws_lc_rs::kx_group;
 use crate::ciphers::security_bits_at;
 use crate::error::{Class, Error, Result};
 pub use parameters::DhParameters;
+pub use servers_field::{ServersField, start_in};
 
 /// One group.
 #[derive(Clone, Copy)]

@@ -13,6 +13,7 @@ use rustls::SignatureScheme;
 use super::Snapshot;
 use crate::certificate::Certificate;
 use crate::error::Error;
+use crate::groups::ServersField;
 use crate::hostname::PeerName;
 use crate::keylog::{Note, Secrets, Story};
 use crate::session::Exchange;
@@ -42,6 +43,8 @@ pub struct Findings {
     pub verified: Vec<Arc<Certificate>>,
     /// The error that made a callback refuse, complete; rustls carries only a shadow of it.
     pub refusal: Option<Box<Error>>,
+    /// The finite field a server of TLS 1.2 signed for.
+    pub servers_field: Option<Box<ServersField>>,
     /// The scheme the peer signed the handshake with.
     pub peer_scheme: Option<SignatureScheme>,
     /// The scheme we signed the handshake with.

@@ -9,6 +9,7 @@ pub mod current;
 mod finished;
 mod identity;
 mod remembered;
+mod servers_field;
 mod sessions;
 mod tickets;
 mod variant;
@@ -34,7 +35,7 @@ use crate::ciphers::{CipherSuite, Offer};
 use crate::context::{MAXIMUM_SUPPORTED, MINIMUM_SUPPORTED, Protocol, Settings};
 use crate::error::{Error, Result};
 use crate::groups::{DhParameters, Group};
-use crate::keylog::Recorder;
+use crate::keylog::{Recorder, Wishes};
 use crate::openssl::{alerts, flags, reasons};
 use crate::session::Statistics;
 use crate::trust::TrustStore;
@@ -64,9 +65,8 @@ pub struct Snapshot {
     versions: Vec<&'static SupportedProtocolVersion>,
     alpn: Vec<Vec<u8>>,
     num_tickets: usize,
-    wants_client_hello: bool,
     wants_messages: bool,
-    wants_key_log: bool,
+    wishes: Arc<Wishes>,
     verification: Verification,
     scope: Arc<Scope>,
     statistics: Arc<Statistics>,
@@ -134,9 +134,8 @@ impl Snapshot {
             versions: versions(protocol, settings),
             alpn: settings.alpn.clone(),
             num_tickets: settings.num_tickets,
-            wants_client_hello: settings.wants_client_hello,
             wants_messages: settings.wants_messages,
-            wants_key_log: settings.wants_key_log,
+            wishes: Arc::clone(&settings.wishes),
             verification: Verification {
                 policy: Policy {
                     flags: settings.verify_flags,
@@ -192,7 +191,7 @@ impl Snapshot {
 
     /// Whether the handshake stops at the ClientHello for the owner's decision.
     pub fn wants_client_hello(&self) -> bool {
-        self.wants_client_hello
+        self.wishes.client_hello.load(Ordering::Relaxed)
     }
 
     /// Whether the owner wants to hear of each message.
@@ -317,9 +316,10 @@ impl Snapshot {
     }
 
     fn build_client(&self, enable_sni: bool) -> Result<ClientConfig> {
-        let offer = self.offer(&self.versions, |suites, groups| {
+        let mut offer = self.offer(&self.versions, |suites, groups| {
             Offer::client(suites, groups, self.security_level)
         })?;
+        servers_field::open_to_servers_fields(&mut offer.groups);
         let mut config = ClientConfig::builder_with_provider(Arc::new(provider(&offer)))
             .with_protocol_versions(&usable(&self.versions, &offer))
             .map_err(|error| inconsistent(&error))?
@@ -327,9 +327,7 @@ impl Snapshot {
             .with_custom_certificate_verifier(Arc::clone(&self.scope.verifier) as _)
             .with_client_cert_resolver(Arc::clone(&self.scope.identity) as _);
         config.alpn_protocols.clone_from(&self.alpn);
-        config.key_log = Arc::new(Recorder {
-            wants_lines: self.wants_key_log,
-        });
+        config.key_log = Arc::new(Recorder(Arc::clone(&self.wishes)));
         config.enable_secret_extraction = true;
         config.enable_sni = enable_sni;
         let tickets = self.options & flags::OP_NO_TICKET == 0;
@@ -354,9 +352,7 @@ impl Snapshot {
             .with_client_cert_verifier(Arc::clone(&original.scope.verifier) as _)
             .with_cert_resolver(Arc::clone(&self.scope.identity) as _);
         config.alpn_protocols.clone_from(&self.alpn);
-        config.key_log = Arc::new(Recorder {
-            wants_lines: self.wants_key_log,
-        });
+        config.key_log = Arc::new(Recorder(Arc::clone(&self.wishes)));
         config.enable_secret_extraction = true;
         config.ignore_client_order = original.options & flags::OP_CIPHER_SERVER_PREFERENCE != 0;
         config.send_tls13_tickets = original.num_tickets;

@@ -9,8 +9,7 @@ use rustls::{
 };
 use rustls_pki_types::{CertificateDer, ServerName, UnixTime};
 
-use super::Verification;
-use super::current;
+use super::{Verification, current, servers_field};
 use crate::certificate::Certificate;
 use crate::context::SignatureSchemes;
 use crate::error::{Class, Error};
@@ -204,7 +203,11 @@ impl ServerCertVerifier for PeerVerifier {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, TlsError> {
-        Self::check_signature(&self.servers, message, cert, dss, false)
+        let valid = Self::check_signature(&self.servers, message, cert, dss, false)?;
+        if let Some(current) = current::get() {
+            servers_field::note(message, &mut current.findings());
+        }
+        Ok(valid)
     }
 
     fn verify_tls13_signature(

@@ -319,3 +319,17 @@ def test_the_server_prefers_its_own_groups_in_tls12(ox, both, authority, ours, c
         pair = Pair(ox, client_ssl, far, client_context(client_ssl, authority, version="TLSv1.2"))
         pair.handshake()
         assert pair.server.group() == curve
+
+
+def test_get_groups_lists_what_there_is_for_the_versions_allowed(ox):
+    """As documented for 3.15: by their official names, other names if asked for, whatever set_groups() chose."""
+    context = ox.SSLContext(ox.PROTOCOL_TLS_CLIENT)
+    context.set_groups("P-256")
+    groups = context.get_groups()
+    assert {"X25519MLKEM768", "x25519", "secp256r1", "secp384r1", "secp521r1", "ffdhe2048"} <= set(groups)
+    assert "P-256" not in groups
+    assert {*groups, "P-256", "P-384", "P-521"} <= set(context.get_groups(include_aliases=True))
+    for name in context.get_groups(include_aliases=True):
+        context.set_groups(name)
+    context.maximum_version = ox.TLSVersion.TLSv1_2
+    assert set(context.get_groups()) == {"x25519", "secp256r1", "secp384r1", "secp521r1"}

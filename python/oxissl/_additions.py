@@ -11,7 +11,7 @@ from typing import Any
 from oxissl import _leftover
 
 # Constants CPython 3.13 and later take from `_ssl`.
-_CONSTANTS = ("HAS_PSK", "HAS_PHA")
+_CONSTANTS = ("HAS_PSK", "HAS_PSK_TLS13", "HAS_PHA")
 
 
 def apply(namespace: dict[str, Any], low_level: ModuleType) -> None:

@@ -583,14 +583,13 @@ impl Context {
         self.set(py, |core| core.set_client_sigalgs(sigalgs))
     }
 
-    /// The names of the key exchange groups in force.
+    /// The names of the key exchange groups there are for the versions allowed.
     #[pyo3(signature = (*, include_aliases = None), text_signature = "($self, /, *, include_aliases=False)")]
     fn get_groups(
         &self,
         include_aliases: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Vec<&'static str>> {
-        predicate(include_aliases)?;
-        Ok(self.core.groups())
+        Ok(self.core.implemented_groups(predicate(include_aliases)?))
     }
 
     #[pyo3(signature = (name, /))]

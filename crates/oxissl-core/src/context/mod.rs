@@ -450,9 +450,14 @@ impl Context {
         })
     }
 
-    /// Names of the key exchange groups in force.
-    pub fn groups(&self) -> Vec<&'static str> {
-        self.read(|settings| settings.groups.iter().map(|group| group.name).collect())
+    /// `SSLContext.get_groups()`: names of the groups there are for the versions allowed, chosen or not.
+    pub fn implemented_groups(&self, with_aliases: bool) -> Vec<&'static str> {
+        let highest = self.maximum_version();
+        let with_tls13 = highest == MAXIMUM_SUPPORTED || highest >= TLS1_3;
+        groups::all()
+            .filter(|group| with_tls13 || group.is_curve())
+            .flat_map(|group| group.names(with_aliases))
+            .collect()
     }
 
     /// `SSLContext.set_ecdh_curve()`: one group and no other.

@@ -60,6 +60,17 @@ impl Group {
         self.id & 0xff00 == 0x0100
     }
 
+    /// Whether this is an elliptic curve, which TLS 1.2 has names for too.
+    pub fn is_curve(&self) -> bool {
+        self.id < 0x0100
+    }
+
+    /// The name, and behind it those OpenSSL knows the group by besides, if asked for.
+    pub fn names(&self, with_aliases: bool) -> impl Iterator<Item = &'static str> + use<> {
+        let aliases = if with_aliases { self.aliases } else { &[] };
+        std::iter::once(self.name).chain(aliases.iter().copied())
+    }
+
     /// Whether a connection at security level `level` may use the group.
     pub fn allowed_at(&self, level: u8) -> bool {
         self.security_bits() >= security_bits_at(level)

@@ -1,4 +1,4 @@
-"""The ledger of divergences: which stock tests may fail here, and which settings change nothing, each with its reason."""
+"""The ledger of divergences: stock tests that may fail here, and settings that change nothing, with their reasons."""
 
 from __future__ import annotations
 

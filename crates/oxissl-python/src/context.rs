@@ -158,7 +158,13 @@ impl Context {
             check_not_empty(text.as_bytes())?;
             py.detach(|| core.load_verify_pem(text.as_bytes()))
         } else {
-            let bytes: Input = data.extract().map_err(|_| wrong())?;
+            let bytes: Input = data.extract().map_err(|refused: PyErr| {
+                if refused.is_instance_of::<PyTypeError>(py) {
+                    wrong()
+                } else {
+                    refused
+                }
+            })?;
             check_not_empty(bytes.as_slice())?;
             py.detach(|| core.load_verify_der(bytes.as_slice()))
         };
@@ -381,6 +387,10 @@ impl Context {
     #[setter]
     fn set_verify_flags(&self, value: &Bound<'_, PyAny>) -> PyResult<()> {
         let bits = masked(value)?;
+        // What is cut off would not be verified.
+        if value.gt(u32::MAX)? {
+            return Err(PyOverflowError::new_err("int too big to convert"));
+        }
         self.set(value.py(), |core| core.set_verify_flags(bits))
     }
 

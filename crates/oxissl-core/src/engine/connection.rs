@@ -481,6 +481,10 @@ impl Connection {
 
     /// Offers `session` in the handshake to come.
     pub fn set_session(&self, session: Arc<Session>) -> Result<()> {
+        let snapshot = self.current.snapshot();
+        if session.context_id != snapshot.context_id() {
+            return Err(Error::value("Session refers to a different SSLContext."));
+        }
         if self.role == Role::Server {
             return Err(Error::value(
                 "Cannot set session for server-side SSLSocket.",
@@ -488,10 +492,6 @@ impl Connection {
         }
         if self.is_established() {
             return Err(Error::value("Cannot set session after handshake."));
-        }
-        let snapshot = self.current.snapshot();
-        if session.context_id != snapshot.context_id() {
-            return Err(Error::value("Session refers to a different SSLContext."));
         }
         // A session proves what was verified then: it is worth nothing for another name, nor after
         // the context changed whom it trusts. The handshake is simply a full one.

@@ -38,7 +38,7 @@ pub enum Answer {
     /// Go on with the snapshot now in force.
     Continue,
     /// Refuse with this alert.
-    Alert(u8),
+    Alert(i32),
 }
 
 /// One TLS connection. All methods take `&self`; reading and writing do not wait for each other.
@@ -128,13 +128,13 @@ impl Connection {
         self.current.story.has_ended()
     }
 
-    /// The suites the client offered that this server has enabled, in the client's order.
+    /// The suites this server has enabled that the client offered, in the server's order.
     pub fn shared_ciphers(&self) -> Option<Vec<&'static CipherSuite>> {
         let offered = self.offered_ciphers.get()?;
-        let enabled: Vec<_> = self.snapshot().suites().collect();
-        let shared = offered
-            .iter()
-            .filter_map(|id| enabled.iter().copied().find(|suite| suite.id == *id));
+        let snapshot = self.snapshot();
+        let shared = snapshot
+            .suites()
+            .filter(|suite| offered.contains(&suite.id));
         Some(shared.collect())
     }
 
@@ -251,7 +251,7 @@ impl Connection {
     }
 
     fn establish(&self, finished: Finished, input: &[u8], tickets: &[u8]) -> Result<Traffic> {
-        let wrong = |error: rustls::Error| errors::translate(&error, self.role);
+        let wrong = |error: rustls::Error| errors::translate(&error, self.role, true);
         let (facts, secrets, post) = match finished {
             Finished::Client(connection) => {
                 let facts = Facts::of(&connection, &self.current).ok_or_else(Error::internal)?;

@@ -5,6 +5,7 @@
 //! context. What belongs to one connection is found here, set by [`enter`] around every call.
 
 use std::cell::RefCell;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use arrayvec::ArrayVec;
@@ -28,6 +29,8 @@ pub struct Current {
     pub peer_name: Option<PeerName>,
     findings: Mutex<Findings>,
     exchange: Mutex<Exchange>,
+    /// A server chose TLS 1.3.
+    tls13: AtomicBool,
     /// Whether somebody wants to hear what happens, in words.
     pub(crate) story: Story,
 }
@@ -68,6 +71,7 @@ impl Current {
             peer_name,
             findings: Mutex::default(),
             exchange: Mutex::default(),
+            tls13: AtomicBool::new(false),
             story: Story::default(),
         }
     }
@@ -85,6 +89,16 @@ impl Current {
     /// Puts other settings in force.
     pub fn replace_snapshot(&self, snapshot: Arc<Snapshot>) {
         *self.snapshot.lock().unwrap_or_else(PoisonError::into_inner) = snapshot;
+    }
+
+    /// Notes the version a server chose, before rustls chooses the same.
+    pub(crate) fn note_version(&self, tls13: bool) {
+        self.tls13.store(tls13, Ordering::Relaxed);
+    }
+
+    /// Whether a server chose TLS 1.3.
+    pub(crate) fn speaks_tls13(&self) -> bool {
+        self.tls13.load(Ordering::Relaxed)
     }
 
     /// What was found out so far.

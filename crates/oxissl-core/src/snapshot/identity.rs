@@ -10,11 +10,12 @@ use rustls_pki_types::SubjectPublicKeyInfoDer;
 
 use crate::certificate::{Certificate, KeyUsage};
 use crate::context::SignatureSchemes;
-use crate::credentials::{Credential, Credentials, KeyType, Preference};
+use crate::credentials::{Credential, Credentials, KeyType, PREFERENCE, Preference};
 use crate::error::Error;
-use crate::openssl::reasons;
+use crate::openssl::{alerts, reasons};
 use crate::snapshot::current;
 use crate::trust::TrustStore;
+use crate::verify::signature;
 
 /// A context's credentials with their chains completed from its trust store.
 #[derive(Debug, Default)]
@@ -39,6 +40,7 @@ impl Identity {
         credentials: &Credentials,
         trust: &TrustStore,
         schemes: &SignatureSchemes,
+        security_level: u8,
     ) -> Self {
         let certified: Vec<_> = credentials
             .list
@@ -47,8 +49,8 @@ impl Identity {
             .collect();
         Self {
             credentials: credentials.clone(),
-            as_client: Signing::new(&certified, schemes.of_clients()),
-            as_server: Signing::new(&certified, schemes.servers.as_ref()),
+            as_client: Signing::new(&certified, schemes.of_clients(), security_level),
+            as_server: Signing::new(&certified, schemes.servers.as_ref(), security_level),
         }
     }
 
@@ -98,9 +100,21 @@ impl Identity {
 }
 
 impl Signing {
-    fn new(certified: &[Arc<CertifiedKey>], allowed: Option<&Arc<[u16]>>) -> Self {
-        let allowed: Option<Arc<[SignatureScheme]>> =
-            allowed.map(|allowed| allowed.iter().copied().map(SignatureScheme::from).collect());
+    fn new(
+        certified: &[Arc<CertifiedKey>],
+        chosen: Option<&Arc<[u16]>>,
+        security_level: u8,
+    ) -> Self {
+        let strong = signature::schemes(security_level);
+        let strong = |scheme: &SignatureScheme| strong.contains(scheme);
+        let allowed: Option<Arc<[SignatureScheme]>> = match chosen {
+            Some(chosen) => {
+                let chosen = chosen.iter().copied().map(SignatureScheme::from);
+                Some(chosen.filter(strong).collect())
+            }
+            None if PREFERENCE.iter().all(strong) => None,
+            None => Some(PREFERENCE.iter().copied().filter(strong).collect()),
+        };
         let restricted = |one: &Arc<CertifiedKey>| match &allowed {
             None => Arc::clone(one),
             Some(allowed) => Arc::new(CertifiedKey::new(
@@ -164,8 +178,13 @@ impl ResolvesServerCert for Identity {
     fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
         let chosen = self.choose(&self.as_server, hello.signature_schemes());
         if let (None, Some(current)) = (&chosen, current::get()) {
-            // No suite is left without a certificate for it.
-            let refusal = Error::ssl(reasons::ssl::NO_SHARED_CIPHER);
+            // In TLS 1.2 no suite is left without a certificate for it.
+            let reason = if current.speaks_tls13() {
+                reasons::ssl::NO_SUITABLE_SIGNATURE_ALGORITHM
+            } else {
+                reasons::ssl::NO_SHARED_CIPHER
+            };
+            let refusal = Error::ssl(reason).with_alert(alerts::HANDSHAKE_FAILURE);
             current.findings().refusal = Some(Box::new(refusal));
         }
         chosen

@@ -116,6 +116,7 @@ impl Snapshot {
                     &settings.credentials,
                     &settings.trust,
                     &settings.signature_schemes,
+                    security_level,
                 )),
                 tickets: ticket_secret.map(|secret| Arc::new(secret.tickets(generation))),
                 sessions: OnceLock::new(),

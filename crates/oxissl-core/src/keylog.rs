@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use arrayvec::ArrayVec;
 use rustls::KeyLog;
 
+use crate::context::Wishes;
 use crate::snapshot::current;
 
 /// Something the owner of a connection wants to hear about.
@@ -91,16 +92,6 @@ impl Drop for Secrets {
     fn drop(&mut self) {
         self.exporter.fill(0);
     }
-}
-
-/// What the owner wants to be asked and told. OpenSSL looks at the context when it is time to, so these are no part of
-/// what a connection keeps of the settings it was made with.
-#[derive(Debug, Default)]
-pub(crate) struct Wishes {
-    /// Handshakes stop at the ClientHello for the owner's decision.
-    pub(crate) client_hello: AtomicBool,
-    /// Secrets are reported for a key log.
-    pub(crate) key_log: AtomicBool,
 }
 
 /// Takes secrets from rustls to the connection they belong to.

@@ -5,17 +5,18 @@
 
 mod loading;
 mod sigalgs;
+mod wishes;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 pub(crate) use self::sigalgs::SignatureSchemes;
 pub use self::sigalgs::names as signature_scheme_names;
+pub(crate) use self::wishes::Wishes;
 use crate::ciphers::{self, CipherList, CipherSuite};
 use crate::credentials::{Credential, Credentials};
 use crate::error::{Class, Error, Result};
 use crate::groups::{self, DhParameters, Group};
-use crate::keylog::Wishes;
 use crate::openssl::flags;
 use crate::session::Statistics;
 use crate::snapshot::{Snapshot, TicketSecret};
@@ -517,22 +518,12 @@ impl Context {
         })
     }
 
-    /// Says whether handshakes stop at the ClientHello for the owner's decision.
-    pub fn set_wants_client_hello(&self, on: bool) {
-        self.read(|settings| settings.wishes.client_hello.store(on, Ordering::Relaxed));
-    }
-
     /// Says whether the messages of handshakes are reported.
     pub fn set_wants_messages(&self, on: bool) {
         let _ = self.change(|settings| {
             settings.wants_messages = on;
             Ok(())
         });
-    }
-
-    /// Says whether secrets are reported for a key log.
-    pub fn set_wants_key_log(&self, on: bool) {
-        self.read(|settings| settings.wishes.key_log.store(on, Ordering::Relaxed));
     }
 }
 

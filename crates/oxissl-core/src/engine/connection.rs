@@ -279,7 +279,10 @@ impl Connection {
         behind.extend(input);
         let open = Open::new(Cipher::new(version, rx.1, rx.0)?, self.role, behind);
         let offered = self.lock_session().take();
-        if offered.is_some() && !facts.resumed {
+        let resumable = offered
+            .as_ref()
+            .is_some_and(|offered| offered.is_resumable());
+        if resumable && !facts.resumed {
             self.current.snapshot().statistics().misses.increment();
         }
         let mut session = offered.filter(|_| facts.resumed);

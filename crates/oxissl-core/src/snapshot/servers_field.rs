@@ -50,21 +50,23 @@ static OPEN: [Open; 3] = [
 ];
 
 impl Open {
-    fn itself(&self) -> Option<&'static dyn SupportedKxGroup> {
-        groups::by_id(u16::from(self.name)).map(|group| group.kx)
+    fn itself(&self) -> Result<&'static dyn SupportedKxGroup, Error> {
+        groups::by_id(u16::from(self.name))
+            .map(|group| group.kx)
+            .ok_or_else(|| Error::General("no such group".into()))
     }
+}
 
-    /// The server's field, if this connection's server sent one; a refusal stays with the connection.
-    fn servers(&self) -> Option<FfdheGroup<'static>> {
-        let current = current::get()?;
-        let level = current.original().security_level();
-        let mut findings = current.findings();
-        match findings.servers_field.as_ref()?.group(level) {
-            Ok(group) => Some(group),
-            Err(refusal) => {
-                findings.refusal = Some(Box::new(refusal));
-                None
-            }
+/// The server's field, if this connection's server sent one; a refusal stays with the connection.
+fn servers_group() -> Option<FfdheGroup<'static>> {
+    let current = current::get()?;
+    let level = current.original().security_level();
+    let mut findings = current.findings();
+    match findings.servers_field.as_ref()?.group(level) {
+        Ok(group) => Some(group),
+        Err(refusal) => {
+            findings.refusal = Some(Box::new(refusal));
+            None
         }
     }
 }
@@ -72,15 +74,17 @@ impl Open {
 impl SupportedKxGroup for Open {
     /// Called for a key share of TLS 1.3 before the server has spoken, and in TLS 1.2 when it has.
     fn start(&self) -> Result<Box<dyn ActiveKeyExchange>, Error> {
-        match (self.servers(), self.itself()) {
-            (Some(group), _) => groups::start_in(group, self.name),
-            (None, Some(itself)) => itself.start(),
-            (None, None) => Err(Error::General("no such group".into())),
+        if let Some(group) = servers_group() {
+            if let Some(current) = current::get() {
+                current.findings().servers_field = None;
+            }
+            return groups::start_in(group, self.name);
         }
+        self.itself()?.start()
     }
 
     fn ffdhe_group(&self) -> Option<FfdheGroup<'static>> {
-        self.servers()
+        servers_group()
     }
 
     fn name(&self) -> NamedGroup {
@@ -89,6 +93,6 @@ impl SupportedKxGroup for Open {
 
     fn usable_for_version(&self, version: ProtocolVersion) -> bool {
         self.itself()
-            .is_some_and(|itself| itself.usable_for_version(version))
+            .is_ok_and(|itself| itself.usable_for_version(version))
     }
 }

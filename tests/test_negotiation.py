@@ -284,6 +284,30 @@ def test_the_suite_is_chosen_in_stocks_order(stock, pairing, authority, rule, ou
     assert chosen(*pairing) == chosen(stock, stock)
 
 
+@pytest.mark.parametrize("client_order", ["chacha-first", "aes-first"])
+@pytest.mark.parametrize("ours", [False, True], ids=["client-order", "server-order"])
+@pytest.mark.parametrize("chacha", [False, True], ids=["", "prioritize-chacha"])
+def test_the_tls13_suite_is_chosen_in_stocks_order(stock, ox, authority, client_order, ours, chacha):
+    """As in TLS 1.2: whose order counts, and whether a client that prefers ChaCha20 has its way."""
+    prioritize_chacha = 0x200000  # Python has no name for it
+    suites = ["TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384"]
+    if client_order == "aes-first":
+        suites.reverse()
+
+    def chosen(server_ssl):
+        # Stock has no way to order a client's suites before CPython 3.15.
+        near = client_context(ox, authority, version="TLSv1.3")
+        near.set_ciphersuites(":".join(suites))
+        far = server_context(server_ssl, authority, version="TLSv1.3")
+        far.options &= ~server_ssl.OP_CIPHER_SERVER_PREFERENCE
+        far.options |= ours * server_ssl.OP_CIPHER_SERVER_PREFERENCE | chacha * prioritize_chacha
+        pair = Pair(server_ssl, ox, far, near)
+        pair.handshake()
+        return pair.client.cipher()
+
+    assert chosen(ox) == chosen(stock)
+
+
 @pytest.mark.parametrize("ours, curve", [(True, "secp384r1"), (False, "x25519")])
 def test_the_server_prefers_its_own_groups_in_tls12(ox, both, authority, ours, curve):
     """With OP_CIPHER_SERVER_PREFERENCE, the default, a TLS 1.2 server takes the first of its groups the client has."""
@@ -295,3 +319,95 @@ def test_the_server_prefers_its_own_groups_in_tls12(ox, both, authority, ours, c
         pair = Pair(ox, client_ssl, far, client_context(client_ssl, authority, version="TLSv1.2"))
         pair.handshake()
         assert pair.server.group() == curve
+
+
+def test_get_groups_lists_what_there_is_for_the_versions_allowed(ox):
+    """As documented for 3.15: by their official names, other names if asked for, whatever set_groups() chose."""
+    context = ox.SSLContext(ox.PROTOCOL_TLS_CLIENT)
+    context.set_groups("P-256")
+    groups = context.get_groups()
+    assert {"X25519MLKEM768", "x25519", "secp256r1", "secp384r1", "secp521r1", "ffdhe2048"} <= set(groups)
+    assert "P-256" not in groups
+    assert {*groups, "P-256", "P-384", "P-521"} <= set(context.get_groups(include_aliases=True))
+    for name in context.get_groups(include_aliases=True):
+        context.set_groups(name)
+    context.maximum_version = ox.TLSVersion.TLSv1_2
+    assert set(context.get_groups()) == {"x25519", "secp256r1", "secp384r1", "secp521r1"}
+
+
+@pytest.mark.parametrize("curves", [("secp384r1", "secp521r1"), ("X25519", "prime256v1")])
+@pytest.mark.parametrize("key", ["server", "rsa_server"])
+def test_no_common_group_fails_on_both_ends_as_in_stock(stock, pairing, authority, version, curves, key):
+    """NO_SUITABLE_KEY_SHARE in TLS 1.3; in 1.2 no suite is left."""
+
+    def change(server_ssl, far, client_ssl, near):
+        for ssl, context, curve in ((server_ssl, far, curves[0]), (client_ssl, near, curves[1])):
+            pin(ssl, context, version)
+            context.set_ecdh_curve(curve)
+        if key == "rsa_server":
+            far.load_cert_chain(*authority.rsa_server.both)
+
+    same_failure(stock, pairing, authority, change)
+
+
+@pytest.mark.parametrize("end", ["server", "client"])
+@pytest.mark.parametrize("level", range(6))
+@pytest.mark.parametrize("key", ["server", "rsa_server"])
+def test_security_levels_admit_the_handshakes_they_admit_in_stock(stock, pairing, authority, version, end, level, key):
+    """Set after the certificate was loaded, on either end: what was allowed to load may not be allowed to sign."""
+
+    def attempt(server_ssl, client_ssl):
+        far = server_context(server_ssl, authority, version=version, identity=getattr(authority, key))
+        near = client_context(client_ssl, authority, version=version)
+        (far if end == "server" else near).set_ciphers(f"DEFAULT:@SECLEVEL={level}")
+        pair = Pair(server_ssl, client_ssl, far, near)
+        return outcome(pair), pair.client.version()
+
+    assert attempt(*pairing) == attempt(stock, stock)
+
+
+@pytest.mark.parametrize("level", [2, 3])
+def test_a_client_shows_no_certificate_below_its_security_level(both, authority, version, level):
+    """It fails rather than to go on without, as stock does."""
+    identity = authority.issue("client.example", kind="rsa2048")
+    errors = []
+    for ssl in both:
+        far = server_context(both[0], authority, version=version, client_auth=True)
+        near = client_context(ssl, authority, version=version, identity=identity)
+        near.set_ciphers(f"DEFAULT:@SECLEVEL={level}")
+        errors.append(outcome(Pair(both[0], ssl, far, near))[1])
+    assert errors[0] == errors[1]
+    assert (errors[1] is None) == (level == 2)
+
+
+@pytest.mark.parametrize("number", range(256))
+def test_a_received_alert_is_named_as_in_stock(both, authority, number):
+    """Name, number and sentence of every fatal alert there could be, but for close_notify."""
+    told = []
+    for ssl in both:
+        client = client_context(ssl, authority).wrap_bio(
+            incoming := ssl.MemoryBIO(), ssl.MemoryBIO(), server_hostname="x"
+        )
+        with pytest.raises(ssl.SSLWantReadError):
+            client.do_handshake()
+        incoming.write(bytes([21, 3, 3, 0, 2, 2, number]))
+        with pytest.raises(ssl.SSLError) as caught:
+            client.do_handshake()
+        told.append(facts(caught.value))
+    assert told[0] == told[1] or number == 0
+
+
+def test_shared_ciphers_come_in_the_servers_order(pairing, authority):
+    """Whoever's order decided."""
+    for ours in (True, False):
+        far = server_context(pairing.server, authority, version="TLSv1.2")
+        near = client_context(pairing.client, authority, version="TLSv1.2")
+        far.set_ciphers("ECDHE+AESGCM:ECDHE+CHACHA20")
+        near.set_ciphers("ECDHE+CHACHA20:ECDHE+AESGCM")
+        if not ours:
+            far.options &= ~pairing.server.OP_CIPHER_SERVER_PREFERENCE
+        pair = Pair(*pairing, far, near)
+        pair.handshake()
+        shared = [name for name, *_ in pair.server.shared_ciphers() if not name.startswith("TLS_")]
+        assert shared == [suite["name"] for suite in far.get_ciphers() if not suite["name"].startswith("TLS_")]
+        assert pair.client.shared_ciphers() is None

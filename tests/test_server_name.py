@@ -19,9 +19,10 @@ def unraisable(monkeypatch):
 
 def make(pairing, authority, version, callback, name="localhost"):
     """A pair whose server has the callback: (pair, the server's context)."""
-    far = server_context(pairing.server, authority, version=version)
+    server_ssl, client_ssl = pairing
+    far = server_context(server_ssl, authority, version=version)
     far.sni_callback = callback
-    near = client_context(pairing.client, authority, version=version)
+    near = client_context(client_ssl, authority, version=version)
     if name is None:
         near.check_hostname = False
     return Pair(*pairing, far, near, server_hostname=name), far
@@ -183,3 +184,64 @@ def test_a_client_that_checks_names_needs_one(both, authority):
             client_context(ssl, authority).wrap_socket(raw)
         answers.append(str(caught.value))
     assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize(
+    "number", [10, 40, 70, 80, 86, 90, 109, 112, 115, 116, 120, 1, 41, 121, 200, 255, 256, -1, True]
+)
+def test_every_answer_of_the_callback_reaches_the_client_as_in_stock(stock, ox, authority, version, number):
+    """Alerts OpenSSL does not know are not sent, and TLS 1.2 has no word for those of 1.3."""
+    answers = []
+    for ssl in (stock, ox):
+        pair, _ = make((ssl, ssl), authority, version, lambda *_: number)
+        answers.append(outcome(pair))
+    assert answers[0] == answers[1]
+    assert answers[1][0] is not None
+
+
+@pytest.mark.parametrize("late", [True, False], ids=["set", "cleared"])
+def test_a_callback_changed_after_wrapping_counts(pairing, authority, version, late):
+    """What counts is the context when the ClientHello comes."""
+    calls = []
+    pair, far = make(pairing, authority, version, None if late else lambda *_: calls.append("early"))
+    far.sni_callback = (lambda *_: calls.append("late")) if late else None
+    pair.handshake()
+    assert calls == (["late"] if late else [])
+
+
+@pytest.mark.parametrize("method", ["do_handshake", "read", "write"])
+def test_a_callback_that_uses_its_connection_is_told_to_wait(ox, authority, version, method):
+    """It is asked once, and the handshake goes on behind it. Stock asks again, or crashes."""
+    calls = []
+
+    def callback(tls, name, context):
+        calls.append(name)
+        with pytest.raises(ox.SSLWantReadError):
+            getattr(tls, method)(*[b"x"] * (method == "write"))
+
+    pair, _ = make((ox, ox), authority, version, callback)
+    pair.handshake()
+    assert calls == ["localhost"]
+    assert pair.server.version() == version
+
+
+@pytest.mark.parametrize("versions", ["TLSv1.2", "TLSv1.3", None])
+def test_a_context_without_certificate_swapped_in_fails_as_in_stock(stock, ox, authority, versions):
+    """The version was chosen when there still was one, or the hope of one."""
+    answers = []
+    for ssl in (stock, ox):
+        empty = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        pair, _ = make((ssl, ssl), authority, versions, lambda tls, *_, empty=empty: setattr(tls, "context", empty))
+        answers.append(outcome(pair))
+    assert answers[0] == answers[1]
+    assert answers[1] != (None, None)
+
+
+def test_the_callback_may_bring_the_only_certificate(pairing, authority, version):
+    """A default context with none is enough, in both versions."""
+    far = pairing.server.SSLContext(pairing.server.PROTOCOL_TLS_SERVER)
+    second = server_context(pairing.server, authority)
+    far.sni_callback = lambda tls, *_: setattr(tls, "context", second)
+    pair = Pair(*pairing, far, client_context(pairing.client, authority, version=version))
+    pair.handshake()
+    assert pair.client.version() == version

@@ -11,7 +11,7 @@ from typing import Any
 from oxissl import _leftover
 
 # Constants CPython 3.13 and later take from `_ssl`.
-_CONSTANTS = ("HAS_PSK", "HAS_PHA")
+_CONSTANTS = ("HAS_PSK", "HAS_PSK_TLS13", "HAS_PHA")
 
 
 def apply(namespace: dict[str, Any], low_level: ModuleType) -> None:
@@ -43,7 +43,11 @@ def _sendall_at_once(cls: Any) -> None:
     def sendall(self, data, flags=0):
         if flags != 0 or self._sslobj is None or type(self).send is not send:
             return piecewise(self, data, flags)
-        self._sslobj.sendall(data)
+        try:
+            self._sslobj.sendall(data)
+        except BufferError:
+            # Nothing was sent. What has no bytes in a row is refused in the words of the original.
+            return piecewise(self, data, flags)
 
     cls.sendall = sendall
 

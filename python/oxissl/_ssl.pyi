@@ -9,6 +9,7 @@ __version__: str
 
 HAS_PHA: bool
 HAS_PSK: bool
+HAS_PSK_TLS13: bool
 
 class _SSLContext(_StockContext):
     def set_client_sigalgs(self, sigalgs: str, /) -> None: ...

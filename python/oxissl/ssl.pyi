@@ -10,6 +10,7 @@ from _typeshed import ReadableBuffer, StrOrBytesPath
 
 HAS_PHA: bool
 HAS_PSK: bool
+HAS_PSK_TLS13: bool
 
 _RESTRICTED_SERVER_CIPHERS: str | None
 

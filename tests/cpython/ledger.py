@@ -1,4 +1,4 @@
-"""The ledger of divergences: which stock tests may fail here, each with its category and reason."""
+"""The ledger of divergences: stock tests that may fail here, and settings that change nothing, with their reasons."""
 
 from __future__ import annotations
 
@@ -26,6 +26,28 @@ class Entry:
 
 class LedgerError(Exception):
     """The ledger itself is wrong, whatever the tests say."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A setting that is accepted and changes nothing."""
+
+    name: str
+    reason: str
+
+
+def without_effect(path: Path = PATH) -> dict[str, Setting]:
+    """Read and check the second part of the ledger: a name, a reason, nothing twice."""
+    settings: dict[str, Setting] = {}
+    for raw in tomllib.loads(path.read_text(encoding="utf-8")).get("without_effect", []):
+        if raw.keys() != {"name", "reason"}:
+            raise LedgerError(f"a setting has a name and a reason, not {sorted(raw)}")
+        if len(raw["reason"].strip()) < 15:
+            raise LedgerError(f"{raw['name']}: a setting needs a reason")
+        if raw["name"] in settings:
+            raise LedgerError(f"{raw['name']} is listed twice")
+        settings[raw["name"]] = Setting(**raw)
+    return settings
 
 
 def load(path: Path = PATH) -> dict[str, Entry]:

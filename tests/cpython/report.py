@@ -136,8 +136,21 @@ def page(record: dict[str, Any]) -> str:
         "|---|---|",
         *(f"| `{entry['test'].removeprefix('test.')}` | {entry['reason']} |" for entry in record["ledger"]),
         "",
+        "## Settings without effect",
+        "",
+        "Every other setting works as in stock `ssl`, or raises.",
+        "",
+        "| accepted, kept and read back | why it changes nothing |",
+        "|---|---|",
+        *(f"| {_code(setting.name)} | {setting.reason} |" for setting in ledger.without_effect().values()),
+        "",
     ]
     return "\n".join(lines)
+
+
+def _code(name: str) -> str:
+    """A name as code; words stay words."""
+    return name if " " in name else f"`{name}`"
 
 
 def line(name: str, rows: list[dict[str, Any]]) -> str:

@@ -10,6 +10,19 @@ from typing import NamedTuple
 HELLO_RETRY_REQUEST = bytes.fromhex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c")
 # The first of these that is not the wanted one is what a client guesses wrong.
 GUESSES = ("X25519", "secp256r1")
+GROUPS = (
+    "X25519MLKEM768",
+    "SecP256r1MLKEM768",
+    "MLKEM768",
+    "MLKEM1024",
+    "X25519",
+    "secp256r1",
+    "secp384r1",
+    "secp521r1",
+    "ffdhe2048",
+    "ffdhe3072",
+    "ffdhe4096",
+)
 
 
 class Case(NamedTuple):
@@ -53,7 +66,7 @@ class Case(NamedTuple):
     def makes_sense(self) -> bool:
         """Whether there is such a handshake, and whether both implementations can be told to make it."""
         stock_client = self.pairing.endswith("-stock")
-        if self.group == "X25519MLKEM768" and (self.version != "TLSv1.3" or self.pairing != "ox-ox"):
+        if "MLKEM" in self.group and (self.version != "TLSv1.3" or self.pairing != "ox-ox"):
             return False  # newer than OpenSSL 3.0
         if self.group.startswith("ffdhe") and self.version == "TLSv1.2" and (not self.rsa or self.retry):
             return False
@@ -74,7 +87,7 @@ DIMENSIONS = Case(
     version=("TLSv1.2", "TLSv1.3"),
     key=("rsa2048", "rsa3072", "p256", "p384", "p521", "ed25519"),
     suite=("aes128", "aes256", "chacha20"),
-    group=("X25519MLKEM768", "X25519", "secp256r1", "secp384r1", "secp521r1", "ffdhe2048"),
+    group=GROUPS,
     auth=("none", "required", "optional-with", "optional-without"),
     resumed=(False, True),
     alpn=("hit", "miss", "none"),

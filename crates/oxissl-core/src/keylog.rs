@@ -1,11 +1,13 @@
 //! Key log lines in the NSS format, and the secrets exporters and channel bindings are made of.
 
 use std::fmt;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use arrayvec::ArrayVec;
 use rustls::KeyLog;
 
+use crate::context::Wishes;
 use crate::snapshot::current;
 
 /// Something the owner of a connection wants to hear about.
@@ -94,8 +96,12 @@ impl Drop for Secrets {
 
 /// Takes secrets from rustls to the connection they belong to.
 #[derive(Debug)]
-pub(crate) struct Recorder {
-    pub(crate) wants_lines: bool,
+pub(crate) struct Recorder(pub(crate) Arc<Wishes>);
+
+impl Recorder {
+    fn wants_lines(&self) -> bool {
+        self.0.key_log.load(Ordering::Relaxed)
+    }
 }
 
 impl KeyLog for Recorder {
@@ -110,14 +116,19 @@ impl KeyLog for Recorder {
         if let Ok(random) = client_random.try_into() {
             findings.secrets.client_random = random;
         }
-        if self.wants_lines {
+        if self.wants_lines() {
             let line = format!("{label} {} {}", Hex(client_random), Hex(secret));
             findings.notes.push(Note::KeyLog(line));
         }
     }
 
     fn will_log(&self, label: &str) -> bool {
-        self.wants_lines || matches!(label, "EXPORTER_SECRET" | "CLIENT_RANDOM")
+        match label {
+            "EXPORTER_SECRET" | "CLIENT_RANDOM" => true,
+            // Nothing is ever sent under it.
+            "CLIENT_EARLY_TRAFFIC_SECRET" => false,
+            _ => self.wants_lines(),
+        }
     }
 }
 

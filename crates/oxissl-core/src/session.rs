@@ -112,6 +112,11 @@ impl fmt::Debug for Session {
 }
 
 impl Session {
+    /// Whether there is anything to offer.
+    pub(crate) fn is_resumable(&self) -> bool {
+        matches!(self.source, Source::Tls12(_) | Source::Tls13(_))
+    }
+
     /// Puts what rustls needs to resume this session where it will look for it.
     pub(crate) fn offer_in(&self, exchange: &mut Exchange) {
         match &self.source {

@@ -70,6 +70,14 @@ impl Context {
         replaced
     }
 
+    fn use_key_log(&self, py: Python<'_>, log: Option<KeyLog>) {
+        let core = &self.core;
+        let wanted = log.is_some();
+        py.detach(|| core.set_wants_key_log(wanted));
+        let replaced = self.change_hooks(|hooks| std::mem::replace(&mut hooks.key_log, log));
+        drop(replaced);
+    }
+
     /// Whether [`Self::hear`] has anybody to tell.
     pub(crate) fn is_listening(&self) -> bool {
         self.listening.load(Ordering::Acquire)
@@ -150,7 +158,13 @@ impl Context {
             check_not_empty(text.as_bytes())?;
             py.detach(|| core.load_verify_pem(text.as_bytes()))
         } else {
-            let bytes: Input = data.extract().map_err(|_| wrong())?;
+            let bytes: Input = data.extract().map_err(|refused: PyErr| {
+                if refused.is_instance_of::<PyTypeError>(py) {
+                    wrong()
+                } else {
+                    refused
+                }
+            })?;
             check_not_empty(bytes.as_slice())?;
             py.detach(|| core.load_verify_der(bytes.as_slice()))
         };
@@ -373,6 +387,10 @@ impl Context {
     #[setter]
     fn set_verify_flags(&self, value: &Bound<'_, PyAny>) -> PyResult<()> {
         let bits = masked(value)?;
+        // What is cut off would not be verified.
+        if value.gt(u32::MAX)? {
+            return Err(PyOverflowError::new_err("int too big to convert"));
+        }
         self.set(value.py(), |core| core.set_verify_flags(bits))
     }
 
@@ -575,14 +593,13 @@ impl Context {
         self.set(py, |core| core.set_client_sigalgs(sigalgs))
     }
 
-    /// The names of the key exchange groups in force.
+    /// The names of the key exchange groups there are for the versions allowed.
     #[pyo3(signature = (*, include_aliases = None), text_signature = "($self, /, *, include_aliases=False)")]
     fn get_groups(
         &self,
         include_aliases: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Vec<&'static str>> {
-        predicate(include_aliases)?;
-        Ok(self.core.groups())
+        Ok(self.core.implemented_groups(predicate(include_aliases)?))
     }
 
     #[pyo3(signature = (name, /))]
@@ -702,23 +719,19 @@ impl Context {
     #[setter]
     fn set_keylog_filename(&self, value: &Bound<'_, PyAny>) -> PyResult<()> {
         let py = value.py();
-        let log = if value.is_none() {
-            None
-        } else {
+        // A log that cannot be opened leaves none, as in CPython.
+        self.use_key_log(py, None);
+        if !value.is_none() {
             let path = fs_path(value, "")?;
             let file = py
                 .detach(|| open_key_log(&path))
                 .map_err(|failed| error::system(&failed, Some(value)))?;
-            Some(KeyLog {
+            let log = KeyLog {
                 name: value.clone().unbind(),
                 file: Arc::new(Mutex::new(file)),
-            })
-        };
-        let core = &self.core;
-        let wanted = log.is_some();
-        py.detach(|| core.set_wants_key_log(wanted));
-        let replaced = self.change_hooks(|hooks| std::mem::replace(&mut hooks.key_log, log));
-        drop(replaced);
+            };
+            self.use_key_log(py, Some(log));
+        }
         Ok(())
     }
 }

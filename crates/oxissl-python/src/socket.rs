@@ -35,6 +35,8 @@ pub(crate) struct SslSocket {
     unfinished_write: AtomicUsize,
     /// The peer vanished, and that was told with its reason.
     cut_off_told: AtomicBool,
+    /// Python is being asked about the ClientHello.
+    asking: AtomicBool,
     /// Who hears the connection's story, if anybody.
     listener: Option<Listener>,
     links: Mutex<Links>,
@@ -90,6 +92,7 @@ impl SslSocket {
             last_size: AtomicUsize::new(SMALL_READ),
             unfinished_write: AtomicUsize::new(0),
             cut_off_told: AtomicBool::new(false),
+            asking: AtomicBool::new(false),
             links: Mutex::new(Links {
                 context: context.clone().unbind(),
                 owner,
@@ -141,7 +144,14 @@ impl SslSocket {
             let progress = outcome?;
             told?;
             match progress {
-                Progress::ClientHello => Self::ask_about_client_hello(this),
+                // The callback itself came here, or another thread: the answer is on its way.
+                Progress::ClientHello if socket.asking.swap(true, Ordering::AcqRel) => {
+                    return Ok(Progress::WantRead);
+                }
+                Progress::ClientHello => {
+                    Self::ask_about_client_hello(this);
+                    socket.asking.store(false, Ordering::Release);
+                }
                 progress => return Ok(progress),
             }
         }
@@ -175,7 +185,7 @@ impl SslSocket {
             Some(callback) => {
                 let name = py.detach(|| connection.requested_server_name());
                 match Self::face(this) {
-                    None => Answer::Alert(alerts::INTERNAL_ERROR),
+                    None => Answer::Alert(alerts::INTERNAL_ERROR.into()),
                     Some(face) => {
                         let outcome = callback.bind(py).call1((face, name, &context));
                         server_name_answer(callback.bind(py), outcome)
@@ -634,14 +644,14 @@ fn server_name_answer(callback: &Bound<'_, PyAny>, outcome: PyResult<Bound<'_, P
     match outcome {
         Err(raised) => {
             raised.write_unraisable(py, Some(callback));
-            Answer::Alert(alerts::HANDSHAKE_FAILURE)
+            Answer::Alert(alerts::HANDSHAKE_FAILURE.into())
         }
         Ok(answer) if answer.is_none() => Answer::Continue,
         Ok(answer) => match answer.extract::<i64>() {
-            Ok(alert) => Answer::Alert(alert as u8),
+            Ok(alert) => Answer::Alert(alert as i32),
             Err(wrong) => {
                 wrong.write_unraisable(py, Some(&answer));
-                Answer::Alert(alerts::INTERNAL_ERROR)
+                Answer::Alert(alerts::INTERNAL_ERROR.into())
             }
         },
     }

@@ -18,8 +18,7 @@ impl Offer {
     /// What a client offers: DHE suites only beside finite fields. Those come with the default groups;
     /// where the user chose others, they are added if there is nothing but DHE to offer.
     ///
-    /// rustls's client knows a server's prime by comparing it with those of RFC 7919. A server that picks
-    /// DHE with a prime of its own is refused.
+    /// A server that picks DHE may answer with a prime of its own: `snapshot/servers_field.rs`.
     pub fn client(suites: &[&'static CipherSuite], groups: &[&'static Group], level: u8) -> Self {
         let elliptic = suites
             .iter()
@@ -44,7 +43,8 @@ impl Offer {
     ) -> Self {
         let mut offer = Self::of(suites, groups, parameters.is_some());
         if let Some(parameters) = parameters {
-            offer.groups.extend(parameters.groups());
+            // In front, so that they stand in for the fields of RFC 7919 in TLS 1.2, the only version they are used in.
+            offer.groups.splice(..0, parameters.groups());
         }
         offer
     }
@@ -61,6 +61,7 @@ impl Offer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::certificate::der;
     use crate::ciphers::{CipherList, SUITES};
 
     fn count_dhe(offer: &Offer) -> usize {
@@ -87,5 +88,25 @@ mod tests {
         let offer = Offer::server(&suites, &groups::defaults(), None);
         assert_eq!(count_dhe(&offer), 0);
         assert_eq!(offer.suites.len(), SUITES.len() - 3);
+    }
+
+    #[test]
+    fn loaded_parameters_come_before_the_named_fields() {
+        let mut numbers = Vec::new();
+        der::write(&mut numbers, der::tag::INTEGER, &[0x7f; 192]);
+        der::write(&mut numbers, der::tag::INTEGER, &[2]);
+        let mut sequence = Vec::new();
+        der::write(&mut sequence, der::tag::SEQUENCE, &numbers);
+        let pem = crate::pem::encode("DH PARAMETERS", &sequence);
+        let parameters = DhParameters::from_pem(pem.as_bytes()).expect("sound");
+        let suites: Vec<_> = SUITES.iter().collect();
+        let offer = Offer::server(&suites, &groups::defaults(), Some(parameters));
+        let field = |group: &&&dyn SupportedKxGroup| {
+            group.name() == rustls::NamedGroup::FFDHE2048
+                && group.usable_for_version(rustls::ProtocolVersion::TLSv1_2)
+        };
+        let chosen = offer.groups.iter().find(field).expect("a field");
+        let prime = chosen.ffdhe_group().expect("a field").p;
+        assert_eq!(prime, [0x7f; 192]);
     }
 }

@@ -5,12 +5,14 @@
 
 mod loading;
 mod sigalgs;
+mod wishes;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 pub(crate) use self::sigalgs::SignatureSchemes;
 pub use self::sigalgs::names as signature_scheme_names;
+pub(crate) use self::wishes::Wishes;
 use crate::ciphers::{self, CipherList, CipherSuite};
 use crate::credentials::{Credential, Credentials};
 use crate::error::{Class, Error, Result};
@@ -93,9 +95,9 @@ pub(crate) struct Settings {
     pub(crate) alpn: Vec<Vec<u8>>,
     pub(crate) credentials: Credentials,
     pub(crate) trust: Arc<TrustStore>,
-    pub(crate) wants_client_hello: bool,
     pub(crate) wants_messages: bool,
-    pub(crate) wants_key_log: bool,
+    /// Shared with every connection made before and after it is changed.
+    pub(crate) wishes: Arc<Wishes>,
     pub(crate) post_handshake_auth: bool,
     /// Moves with every change.
     generation: u64,
@@ -160,9 +162,8 @@ impl Context {
                 alpn: Vec::new(),
                 credentials: Credentials::default(),
                 trust: Arc::default(),
-                wants_client_hello: false,
                 wants_messages: false,
-                wants_key_log: false,
+                wishes: Arc::default(),
                 post_handshake_auth: false,
                 generation: 0,
                 trust_generation: 0,
@@ -451,9 +452,14 @@ impl Context {
         })
     }
 
-    /// Names of the key exchange groups in force.
-    pub fn groups(&self) -> Vec<&'static str> {
-        self.read(|settings| settings.groups.iter().map(|group| group.name).collect())
+    /// `SSLContext.get_groups()`: names of the groups there are for the versions allowed, chosen or not.
+    pub fn implemented_groups(&self, with_aliases: bool) -> Vec<&'static str> {
+        let highest = self.maximum_version();
+        let with_tls13 = highest == MAXIMUM_SUPPORTED || highest >= TLS1_3;
+        groups::all()
+            .filter(|group| with_tls13 || group.is_curve())
+            .flat_map(|group| group.names(with_aliases))
+            .collect()
     }
 
     /// `SSLContext.set_ecdh_curve()`: one group and no other.
@@ -513,26 +519,10 @@ impl Context {
         })
     }
 
-    /// Says whether handshakes stop at the ClientHello for the owner's decision.
-    pub fn set_wants_client_hello(&self, on: bool) {
-        let _ = self.change(|settings| {
-            settings.wants_client_hello = on;
-            Ok(())
-        });
-    }
-
     /// Says whether the messages of handshakes are reported.
     pub fn set_wants_messages(&self, on: bool) {
         let _ = self.change(|settings| {
             settings.wants_messages = on;
-            Ok(())
-        });
-    }
-
-    /// Says whether secrets are reported for a key log.
-    pub fn set_wants_key_log(&self, on: bool) {
-        let _ = self.change(|settings| {
-            settings.wants_key_log = on;
             Ok(())
         });
     }

@@ -30,6 +30,7 @@ pub use self::key::KeyType;
 use self::key::PrivateKey;
 use self::password::Password;
 pub use self::signing::{PREFERENCE, allowed_in_tls12, allowed_in_tls13};
+pub use self::strength::check_chain;
 use crate::certificate::Certificate;
 use crate::openssl::reasons::{Reason, SSL_PEM_LIB, pem as pem_reasons, ssl, x509};
 use crate::{Error, Result, pem};

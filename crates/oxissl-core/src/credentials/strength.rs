@@ -8,6 +8,14 @@ use crate::certificate::{AlgorithmIdentifier, Certificate};
 use crate::openssl::reasons::ssl;
 use crate::{Error, Result};
 
+/// Refuses a chain, leaf first, that holds a certificate too weak for `level`.
+pub fn check_chain(chain: &[Arc<Certificate>], level: u8) -> Result<()> {
+    chain
+        .iter()
+        .enumerate()
+        .try_for_each(|(index, certificate)| check(certificate, level, index == 0))
+}
+
 /// Refuses a certificate whose key or signature is weaker than `level` allows, in the order
 /// OpenSSL checks. The leaf and its issuers differ in the reason given only.
 pub(super) fn check(certificate: &Arc<Certificate>, level: u8, is_leaf: bool) -> Result<()> {

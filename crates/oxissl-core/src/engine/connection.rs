@@ -39,7 +39,7 @@ pub enum Answer {
     /// Go on with the snapshot now in force.
     Continue,
     /// Refuse with this alert.
-    Alert(u8),
+    Alert(i32),
 }
 
 /// One TLS connection. All methods take `&self`; reading and writing do not wait for each other.
@@ -136,13 +136,13 @@ impl Connection {
         self.current.story.has_ended()
     }
 
-    /// The suites the client offered that this server has enabled, in the client's order.
+    /// The suites this server has enabled that the client offered, in the server's order.
     pub fn shared_ciphers(&self) -> Option<Vec<&'static CipherSuite>> {
         let offered = self.offered_ciphers.get()?;
-        let enabled: Vec<_> = self.snapshot().suites().collect();
-        let shared = offered
-            .iter()
-            .filter_map(|id| enabled.iter().copied().find(|suite| suite.id == *id));
+        let snapshot = self.snapshot();
+        let shared = snapshot
+            .suites()
+            .filter(|suite| offered.contains(&suite.id));
         Some(shared.collect())
     }
 
@@ -259,7 +259,7 @@ impl Connection {
     }
 
     fn establish(&self, finished: Finished, input: &[u8], tickets: &[u8]) -> Result<Traffic> {
-        let wrong = |error: rustls::Error| errors::translate(&error, self.role);
+        let wrong = |error: rustls::Error| errors::translate(&error, self.role, true);
         let offered = self.lock_session().take();
         let guard = current::enter(&self.current);
         let (facts, secrets, post) = match finished {
@@ -292,7 +292,10 @@ impl Connection {
         let mut behind = Buffer::new();
         behind.extend(input);
         let open = Open::new(Cipher::new(version, rx.1, rx.0)?, self.role, behind);
-        if offered.is_some() && !facts.resumed {
+        let resumable = offered
+            .as_ref()
+            .is_some_and(|offered| offered.is_resumable());
+        if resumable && !facts.resumed {
             self.current.snapshot().statistics().misses.increment();
         }
         let mut session = offered.filter(|_| facts.resumed);
@@ -494,6 +497,10 @@ impl Connection {
 
     /// Offers `session` in the handshake to come.
     pub fn set_session(&self, session: Arc<Session>) -> Result<()> {
+        let snapshot = self.current.snapshot();
+        if session.context_id != snapshot.context_id() {
+            return Err(Error::value("Session refers to a different SSLContext."));
+        }
         if self.role == Role::Server {
             return Err(Error::value(
                 "Cannot set session for server-side SSLSocket.",
@@ -501,10 +508,6 @@ impl Connection {
         }
         if self.is_established() {
             return Err(Error::value("Cannot set session after handshake."));
-        }
-        let snapshot = self.current.snapshot();
-        if session.context_id != snapshot.context_id() {
-            return Err(Error::value("Session refers to a different SSLContext."));
         }
         // A session proves what was verified then: it is worth nothing for another name, nor after
         // the context changed whom it trusts. The handshake is simply a full one.

@@ -9,11 +9,11 @@ use super::Role;
 use crate::error::{Class, Error};
 use crate::openssl::reasons::{self, Reason, ssl};
 
-/// The error OpenSSL would report where rustls reports `error`. rustls has already queued the alert.
-pub(super) fn translate(error: &TlsError, role: Role) -> Error {
+/// The error OpenSSL would report where rustls reports `error` of TLS 1.3 or 1.2. rustls has already queued the alert.
+pub(super) fn translate(error: &TlsError, role: Role, tls13: bool) -> Error {
     match error {
         TlsError::AlertReceived(alert) => received_alert(*alert),
-        other => reason(other, role).map_or_else(
+        other => reason(other, role, tls13).map_or_else(
             || Error::internal().with_text(other.to_string()),
             Error::ssl,
         ),
@@ -25,7 +25,7 @@ pub(super) fn received_alert(alert: AlertDescription) -> Error {
     Error::ssl(reasons::alert(u8::from(alert)))
 }
 
-fn reason(error: &TlsError, role: Role) -> Option<Reason> {
+fn reason(error: &TlsError, role: Role, tls13: bool) -> Option<Reason> {
     Some(match error {
         TlsError::InappropriateMessage { .. } | TlsError::InappropriateHandshakeMessage { .. } => {
             ssl::UNEXPECTED_MESSAGE
@@ -34,7 +34,7 @@ fn reason(error: &TlsError, role: Role) -> Option<Reason> {
         TlsError::NoCertificatesPresented => ssl::PEER_DID_NOT_RETURN_A_CERTIFICATE,
         TlsError::DecryptError => ssl::DECRYPTION_FAILED_OR_BAD_RECORD_MAC,
         TlsError::PeerSentOversizedRecord => ssl::DATA_LENGTH_TOO_LONG,
-        TlsError::PeerIncompatible(why) => incompatible(why, role),
+        TlsError::PeerIncompatible(why) => incompatible(why, role, tls13),
         TlsError::PeerMisbehaved(why) => misbehaved(why),
         TlsError::InvalidCertificate(CertificateError::BadSignature) => ssl::BAD_SIGNATURE,
         TlsError::InvalidCertificate(_) => ssl::CERTIFICATE_VERIFY_FAILED,
@@ -58,13 +58,15 @@ fn invalid_message(message: InvalidMessage) -> Reason {
     }
 }
 
-fn incompatible(why: &PeerIncompatible, role: Role) -> Reason {
+fn incompatible(why: &PeerIncompatible, role: Role, tls13: bool) -> Reason {
     match why {
         PeerIncompatible::NoCipherSuitesInCommon => ssl::NO_SHARED_CIPHER,
         PeerIncompatible::NoKxGroupsInCommon | PeerIncompatible::NamedGroupsExtensionRequired => {
-            match role {
-                Role::Client => ssl::NO_SUITABLE_KEY_SHARE,
-                Role::Server => ssl::NO_SUITABLE_GROUPS,
+            // Without a curve TLS 1.2 has no use for the suites that want one.
+            if role == Role::Server && !tls13 {
+                ssl::NO_SHARED_CIPHER
+            } else {
+                ssl::NO_SUITABLE_KEY_SHARE
             }
         }
         PeerIncompatible::KeyShareExtensionRequired => ssl::NO_SUITABLE_KEY_SHARE,

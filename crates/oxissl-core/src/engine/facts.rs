@@ -8,7 +8,7 @@ use rustls_pki_types::CertificateDer;
 
 use super::Role;
 use crate::certificate::Certificate;
-use crate::ciphers::{self, CipherSuite};
+use crate::ciphers::{self, CipherSuite, KeyExchange};
 use crate::groups;
 use crate::session::{self, Session};
 use crate::snapshot::current::Current;
@@ -44,6 +44,7 @@ impl Facts {
         offered: Option<&Session>,
     ) -> Option<Self> {
         let suite = connection.negotiated_cipher_suite()?;
+        let cipher = ciphers::by_id(u16::from(suite.suite()))?;
         let mut findings = current.findings();
         let resumed = connection.handshake_kind() == Some(HandshakeKind::Resumed);
         let mut verified_chain = std::mem::take(&mut findings.verified);
@@ -60,9 +61,11 @@ impl Facts {
                 ProtocolVersion::TLSv1_2 => "TLSv1.2",
                 _ => "TLSv1.3",
             },
-            cipher: ciphers::by_id(u16::from(suite.suite()))?,
+            cipher,
             group: connection
                 .negotiated_key_exchange_group()
+                // The field of a DHE suite of TLS 1.2 has no name that was agreed on.
+                .filter(|_| cipher.key_exchange != KeyExchange::Dhe)
                 .and_then(|group| groups::by_id(u16::from(group.name())))
                 .map(|group| group.name),
             alpn: connection.alpn_protocol().map(<[u8]>::to_vec),

@@ -139,9 +139,13 @@ impl Handshake {
             return;
         };
         match answer {
-            Answer::Alert(description) => {
-                let error = Error::ssl(reasons::ssl::CALLBACK_FAILED).with_alert(description);
-                self.refuse(error);
+            Answer::Alert(number) => {
+                let tls13 = speaks(current, hello, TLS1_3);
+                let error = Error::ssl(reasons::ssl::CALLBACK_FAILED);
+                self.refuse(Error {
+                    alert: alerts::as_sent(number, tls13),
+                    ..error
+                });
             }
             Answer::Continue => {
                 let hello = hello.clone();
@@ -308,17 +312,16 @@ impl Handshake {
             story::was_offered(current, hello);
         }
         let snapshot = current.snapshot();
-        // Without a certificate OpenSSL does not speak TLS 1.3.
-        let speaks = |version: u16| {
-            hello.versions.contains(&version)
-                && current.original().speaks(version)
-                && (version != TLS1_3 || snapshot.has_identity())
-        };
-        let tls13 = speaks(TLS1_3);
-        if !tls13 && !speaks(TLS1_2) {
+        let tls13 = speaks(current, hello, TLS1_3);
+        if !tls13 && !speaks(current, hello, TLS1_2) {
             return Err(
                 Error::ssl(reasons::ssl::UNSUPPORTED_PROTOCOL).with_alert(alerts::PROTOCOL_VERSION)
             );
+        }
+        current.note_version(tls13);
+        if tls13 && !snapshot.has_identity() {
+            return Err(Error::ssl(reasons::ssl::NO_SUITABLE_SIGNATURE_ALGORITHM)
+                .with_alert(alerts::HANDSHAKE_FAILURE));
         }
         if !tls13 && !snapshot.has_signing_identity() {
             return Err(
@@ -350,7 +353,7 @@ impl Handshake {
         }
         self.offered_ciphers = Some(hello.cipher_suites.clone());
         let connection = UnbufferedServerConnection::new(config)
-            .map_err(|error| translate(&error, Role::Server))?;
+            .map_err(|error| translate(&error, Role::Server, tls13))?;
         self.stage = Stage::Server(Box::new(connection));
         Ok(())
     }
@@ -391,8 +394,21 @@ impl Handshake {
                     self.speak_tls12_of_a_missing_certificate();
                 }
                 let refusal = current.findings().refusal.take();
-                Err(refusal.map_or_else(|| translate(&error, self.role), |refusal| *refusal))
+                if let Some(alert) = refusal.as_ref().and_then(|refusal| refusal.alert) {
+                    self.say_in_the_clear(alert);
+                }
+                let tls13 = self.speaks_tls13();
+                Err(refusal.map_or_else(|| translate(&error, self.role, tls13), |refusal| *refusal))
             }
+        }
+    }
+
+    /// rustls has no error for some of the alerts a refusal calls for; an alert in the clear is put right here.
+    fn say_in_the_clear(&mut self, alert: u8) {
+        if let [.., ALERT, 3, 3, 0, 2, 2, description] = self.output.as_mut_slice()
+            && !self.watch.sent_is_sealed()
+        {
+            *description = alert;
         }
     }
 
@@ -549,6 +565,16 @@ impl Handshake {
     }
 }
 
+/// Whether a server speaks a version its client offers. Without a certificate OpenSSL does not speak TLS 1.3, unless a
+/// callback for the server's name may bring one.
+fn speaks(current: &Current, hello: &ClientHello, version: u16) -> bool {
+    let original = current.original();
+    let may_sign = || original.wants_client_hello() || original.has_identity();
+    hello.versions.contains(&version)
+        && original.speaks(version)
+        && (version != TLS1_3 || may_sign())
+}
+
 /// What follows a handshake that failed with `fault`: the peer is gone, in the way it left.
 fn afterwards(fault: &Error) -> Error {
     let alerted = fault
@@ -572,7 +598,8 @@ fn start_client(current: &Arc<Current>) -> Result<UnbufferedClientConnection> {
     let (name, enable_sni) = server_name(current.peer_name.as_ref());
     let config = current.snapshot().client_config(enable_sni)?;
     let _guard = current::enter(current);
-    UnbufferedClientConnection::new(config, name).map_err(|error| translate(&error, Role::Client))
+    UnbufferedClientConnection::new(config, name)
+        .map_err(|error| translate(&error, Role::Client, false))
 }
 
 /// The name rustls is told, and whether it goes out as SNI. Names rustls refuses are not sent;

@@ -145,7 +145,7 @@ impl Post {
             Self::Client(kernel) => update(kernel, direction),
             Self::Server(kernel) => update(kernel, direction),
         }
-        .map_err(|error| translate(&error, self.role()))
+        .map_err(|error| translate(&error, self.role(), true))
     }
 
     fn role(&self) -> Role {

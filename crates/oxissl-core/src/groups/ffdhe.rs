@@ -86,22 +86,23 @@ impl FiniteField {
             .ok_or_else(unusable)
     }
 
-    /// RFC 7919, 5.1: "peers MUST validate each other's public key dh_Ys or dh_Yc by ensuring that
-    /// 1 < dh_Y < dh_p-1."
     fn accepts(&self, public: &[u8]) -> bool {
-        let significant = |bytes: &[u8]| {
-            let zeros = bytes.iter().take_while(|&&byte| byte == 0).count();
-            bytes.get(zeros..).unwrap_or_default().to_vec()
-        };
-        let public = significant(public);
-        let mut last = self.group.p.to_vec();
-        // The prime is odd, so its last bit takes the subtraction without a borrow.
-        if let Some(low) = last.last_mut() {
-            *low &= 0xfe;
-        }
-        let below = public.len() < last.len() || public.len() == last.len() && public < last;
-        below && !public.is_empty() && public != [1]
+        is_inside(public, self.group.p)
     }
+}
+
+/// RFC 7919, 5.1: "peers MUST validate each other's public key dh_Ys or dh_Yc by ensuring that
+/// 1 < dh_Y < dh_p-1." `p` is odd.
+pub(super) fn is_inside(public: &[u8], p: &[u8]) -> bool {
+    let zeros = public.iter().take_while(|&&byte| byte == 0).count();
+    let public = public.get(zeros..).unwrap_or_default();
+    let mut last = p.to_vec();
+    // The prime is odd, so its last bit takes the subtraction without a borrow.
+    if let Some(low) = last.last_mut() {
+        *low &= 0xfe;
+    }
+    let below = public.len() < last.len() || public.len() == last.len() && *public < *last;
+    below && !public.is_empty() && public != [1]
 }
 
 fn unusable() -> Error {

@@ -3,6 +3,7 @@
 mod ffdhe;
 mod p521;
 mod parameters;
+mod servers_field;
 
 use std::fmt;
 
@@ -12,6 +13,7 @@ use rustls::crypto::aws_lc_rs::kx_group;
 use crate::ciphers::security_bits_at;
 use crate::error::{Class, Error, Result};
 pub use parameters::DhParameters;
+pub use servers_field::{ServersField, start_in};
 
 /// One group.
 #[derive(Clone, Copy)]
@@ -56,6 +58,17 @@ impl Group {
     /// Whether this is a finite field of RFC 7919 rather than a curve or a KEM.
     pub fn is_finite_field(&self) -> bool {
         self.id & 0xff00 == 0x0100
+    }
+
+    /// Whether this is an elliptic curve, which TLS 1.2 has names for too.
+    pub fn is_curve(&self) -> bool {
+        self.id < 0x0100
+    }
+
+    /// The name, and behind it those OpenSSL knows the group by besides, if asked for.
+    pub fn names(&self, with_aliases: bool) -> impl Iterator<Item = &'static str> + use<> {
+        let aliases = if with_aliases { self.aliases } else { &[] };
+        std::iter::once(self.name).chain(aliases.iter().copied())
     }
 
     /// Whether a connection at security level `level` may use the group.

@@ -6,7 +6,7 @@ use rustls::NamedGroup;
 use rustls::crypto::SupportedKxGroup;
 use rustls::ffdhe_groups::{FFDHE2048, FFDHE3072, FFDHE4096, FfdheGroup};
 
-use super::ffdhe::FiniteField;
+use super::ffdhe::{FiniteField, is_inside};
 use crate::certificate::der::{self, Reader};
 use crate::certificate::discrete_logarithm_strength;
 use crate::ciphers::security_bits_at;
@@ -15,7 +15,7 @@ use crate::openssl::reasons::{self, Reason};
 use crate::pem;
 
 /// The largest prime OpenSSL computes with (`OPENSSL_DH_MAX_MODULUS_BITS`).
-const MAX_BITS: usize = 10_000;
+pub(super) const MAX_BITS: usize = 10_000;
 
 /// The groups of RFC 7919 a client may have offered. It has no way to name another, so a server with
 /// parameters of its own stands in for each of them; a client of TLS 1.2 takes the prime it is given.
@@ -75,14 +75,17 @@ impl DhParameters {
         };
         let (p, g, length) = numbers().map_err(|der::Malformed| Error::setting(ASN1_LIB))?;
         let FfdheGroup { p, g } = FfdheGroup::from_params_trimming_leading_zeros(p, g);
-        let bits = p.len() * 8 - p.first().map_or(0, |top| top.leading_zeros() as usize);
+        let bits = bits(p);
         if bits > MAX_BITS {
             return Err(Error::setting(reasons::dh::MODULUS_TOO_LARGE));
         }
-        if bits < 64 || p.last().is_none_or(|low| low & 1 == 0) {
+        if !is_strong_enough(bits, 0) {
+            return Err(Error::setting(reasons::ssl::DH_KEY_TOO_SMALL));
+        }
+        if p.last().is_none_or(|low| low & 1 == 0) {
             return Err(Error::setting(reasons::dh::CHECK_P_NOT_PRIME));
         }
-        if g.is_empty() || g == [1] || g.len() > p.len() || g.len() == p.len() && g >= p {
+        if !is_inside(g, p) {
             return Err(Error::setting(reasons::dh::NOT_SUITABLE_GENERATOR));
         }
         Ok(Self(load(
@@ -94,21 +97,18 @@ impl DhParameters {
 
     /// The length of the prime in bits.
     pub fn bits(self) -> usize {
-        let p = self.0.group.p;
-        p.len() * 8 - p.first().map_or(0, |top| top.leading_zeros() as usize)
+        bits(self.0.group.p)
     }
 
     /// Fails unless the prime is long enough for security level `level`.
     pub fn check_level(self, level: u8) -> Result<()> {
-        let security_bits = discrete_logarithm_strength(self.bits() as u32);
-        // OpenSSL has no DHE below 1024 bits even at level 0.
-        if security_bits < u32::from(security_bits_at(level.max(1))) {
+        if !is_strong_enough(self.bits(), level) {
             return Err(Error::setting(reasons::ssl::DH_KEY_TOO_SMALL));
         }
         Ok(())
     }
 
-    /// What a server adds to its groups to serve the DHE suites of TLS 1.2 with these parameters.
+    /// What a server puts before its groups to serve the DHE suites of TLS 1.2 with these parameters.
     pub fn groups(self) -> impl Iterator<Item = &'static dyn SupportedKxGroup> {
         self.0
             .stand_ins
@@ -132,9 +132,21 @@ const ASN1_LIB: Reason = Reason {
     text: "ASN1 lib",
 };
 
+/// The length of a number without leading zeros, in bits.
+pub(super) fn bits(number: &[u8]) -> usize {
+    let zeros = number.first().map_or(0, |top| top.leading_zeros());
+    number.len() * 8 - zeros as usize
+}
+
+/// Whether a prime of so many bits is long enough for security level `level`. OpenSSL has no DHE below 1024 bits
+/// even at level 0.
+pub(super) fn is_strong_enough(bits: usize, level: u8) -> bool {
+    discrete_logarithm_strength(bits as u32) >= u32::from(security_bits_at(level.max(1)))
+}
+
 /// How long private exponents are, in whole octets. A short one is safe only where the order of the
 /// generator is known to be a large prime; elsewhere it is as long as the modulus allows.
-fn exponent_bits(group: &FfdheGroup<'_>, bits: usize, length: Option<i64>) -> u32 {
+pub(super) fn exponent_bits(group: &FfdheGroup<'_>, bits: usize, length: Option<i64>) -> u32 {
     let longest = (bits - 1) & !7;
     let wanted = match group {
         group if *group == FFDHE2048 => 256,
@@ -176,13 +188,15 @@ mod tests {
 
     fn integer(value: &[u8]) -> Vec<u8> {
         let mut out = Vec::new();
-        der::write(&mut out, der::tag::INTEGER, &[&[0], value].concat());
+        let positive = value.first().is_some_and(|top| *top < 0x80);
+        let sign: &[u8] = if positive { &[] } else { &[0] };
+        der::write(&mut out, der::tag::INTEGER, &[sign, value].concat());
         out
     }
 
-    fn parameters(p: &[u8], g: u8) -> String {
+    fn parameters(p: &[u8], g: &[u8]) -> String {
         let mut out = Vec::new();
-        let content = [integer(p), vec![2, 1, g]].concat();
+        let content = [integer(p), integer(g)].concat();
         der::write(&mut out, der::tag::SEQUENCE, &content);
         pem::encode("DH PARAMETERS", &out)
     }
@@ -195,7 +209,7 @@ mod tests {
 
     #[test]
     fn both_sides_agree_under_loaded_parameters() {
-        let text = parameters(FFDHE2048.p, 2);
+        let text = parameters(FFDHE2048.p, &[2]);
         let loaded = DhParameters::from_pem(text.as_bytes()).expect("sound");
         assert_eq!(loaded.bits(), 2048);
         for group in loaded.groups() {
@@ -210,7 +224,7 @@ mod tests {
 
     #[test]
     fn the_same_parameters_are_kept_once() {
-        let text = parameters(FFDHE3072.p, 2);
+        let text = parameters(FFDHE3072.p, &[2]);
         let one = DhParameters::from_pem(text.as_bytes()).expect("sound");
         let other = DhParameters::from_pem(text.as_bytes()).expect("sound");
         assert!(std::ptr::eq(one.0, other.0));
@@ -218,7 +232,7 @@ mod tests {
 
     #[test]
     fn levels_ask_for_longer_primes() {
-        let text = parameters(FFDHE2048.p, 2);
+        let text = parameters(FFDHE2048.p, &[2]);
         let loaded = DhParameters::from_pem(text.as_bytes()).expect("sound");
         assert!(loaded.check_level(2).is_ok());
         let error = loaded.check_level(3).expect_err("112 bits are too few");
@@ -226,9 +240,8 @@ mod tests {
 
         let mut short = FFDHE2048.p.get(..127).expect("longer").to_vec();
         short.push(1);
-        let text = parameters(short.get(1..).expect("longer"), 2);
-        let loaded = DhParameters::from_pem(text.as_bytes()).expect("sound");
-        assert!(loaded.check_level(0).is_err());
+        let text = parameters(short.get(1..).expect("longer"), &[2]);
+        assert_eq!(refusal(&text), "[SSL: DH_KEY_TOO_SMALL] dh key too small");
     }
 
     #[test]
@@ -239,17 +252,19 @@ mod tests {
         let mut even = FFDHE2048.p.to_vec();
         even.push(2);
         assert_eq!(
-            refusal(&parameters(&even, 2)),
+            refusal(&parameters(&even, &[2])),
             "[DH: CHECK_P_NOT_PRIME] check p not prime"
         );
-        for generator in [0, 1] {
+        let mut last = FFDHE2048.p.to_vec();
+        *last.last_mut().expect("a prime has bytes") -= 1;
+        for generator in [&[0][..], &[1], &last, FFDHE2048.p] {
             let text = parameters(FFDHE2048.p, generator);
             assert_eq!(
                 refusal(&text),
                 "[DH: NOT_SUITABLE_GENERATOR] not suitable generator"
             );
         }
-        assert!(refusal(&parameters(&[0xff; 1300], 2)).contains("MODULUS_TOO_LARGE"));
-        assert!(refusal(&parameters(&[], 2)).contains("CHECK_P_NOT_PRIME"));
+        assert!(refusal(&parameters(&[0xff; 1300], &[2])).contains("MODULUS_TOO_LARGE"));
+        assert!(refusal(&parameters(&[], &[2])).contains("DH_KEY_TOO_SMALL"));
     }
 }

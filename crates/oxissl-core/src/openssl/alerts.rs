@@ -56,6 +56,18 @@ alerts! {
     ECH_REQUIRED = 121, "ech_required";
 }
 
+/// What OpenSSL sends when it is to send the alert `number`: nothing if it does not know it, and in TLS 1.2
+/// handshake_failure for the alerts that came with TLS 1.3.
+pub const fn as_sent(number: i32, tls13: bool) -> Option<u8> {
+    match number as u8 {
+        _ if number < 0 || number > 120 => None,
+        NO_CERTIFICATE => None,
+        MISSING_EXTENSION | CERTIFICATE_REQUIRED if !tls13 => Some(HANDSHAKE_FAILURE),
+        known if name(known).is_some() => Some(known),
+        _ => None,
+    }
+}
+
 /// The level byte of a warning, the only level TLS 1.2 does not treat as the end.
 pub const LEVEL_WARNING: u8 = 1;
 /// The level byte of a fatal alert.
@@ -73,5 +85,24 @@ mod tests {
             Some("no_application_protocol")
         );
         assert_eq!(name(200), None);
+    }
+
+    #[test]
+    fn openssl_sends_what_it_knows() {
+        for tls13 in [false, true] {
+            assert_eq!(as_sent(0, tls13), Some(0));
+            assert_eq!(as_sent(112, tls13), Some(112));
+            for unknown in [-1, 1, 41, 121, 200, 255, 256, 256 + 40, i32::MIN, i32::MAX] {
+                assert_eq!(as_sent(unknown, tls13), None);
+            }
+        }
+        assert_eq!(
+            (as_sent(116, false), as_sent(116, true)),
+            (Some(40), Some(116))
+        );
+        assert_eq!(
+            (as_sent(109, false), as_sent(109, true)),
+            (Some(40), Some(109))
+        );
     }
 }

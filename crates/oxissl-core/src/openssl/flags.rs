@@ -354,6 +354,7 @@ pub static FEATURES: &[(&str, bool)] = &[
     ("HAS_NPN", false),
     ("HAS_PHA", false),
     ("HAS_PSK", false),
+    ("HAS_PSK_TLS13", false),
     ("HAS_SNI", true),
     ("HAS_SSLv2", false),
     ("HAS_SSLv3", false),

@@ -1,5 +1,6 @@
 //! OpenSSL's error reasons: library, number, name and sentence.
 
+use super::alerts;
 pub use super::reason_table::*;
 
 /// One reason of one of OpenSSL's libraries, e.g. `[SSL: NO_SHARED_CIPHER] no shared cipher`.
@@ -39,7 +40,12 @@ pub fn alert(number: u8) -> Reason {
             library_number: 20,
             number: reason,
             name: "",
-            text: "unknown error",
+            text: match number {
+                // OpenSSL has sentences for these and CPython no names.
+                alerts::UNKNOWN_PSK_IDENTITY => "tlsv1 alert unknown psk identity",
+                alerts::NO_APPLICATION_PROTOCOL => "tlsv1 alert no application protocol",
+                _ => "unknown error",
+            },
         })
 }
 

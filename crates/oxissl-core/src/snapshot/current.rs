@@ -5,6 +5,7 @@
 //! context. What belongs to one connection is found here, set by [`enter`] around every call.
 
 use std::cell::RefCell;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use arrayvec::ArrayVec;
@@ -14,6 +15,7 @@ use super::Snapshot;
 use super::derived::Derived;
 use crate::certificate::Certificate;
 use crate::error::Error;
+use crate::groups::ServersField;
 use crate::hostname::PeerName;
 use crate::keylog::{Note, Secrets, Story};
 use crate::session::Exchange;
@@ -28,6 +30,8 @@ pub struct Current {
     pub peer_name: Option<PeerName>,
     findings: Mutex<Findings>,
     exchange: Mutex<Exchange>,
+    /// A server chose TLS 1.3.
+    tls13: AtomicBool,
     /// Whether somebody wants to hear what happens, in words.
     pub(crate) story: Story,
 }
@@ -43,6 +47,8 @@ pub struct Findings {
     pub verified: Vec<Arc<Certificate>>,
     /// The error that made a callback refuse, complete; rustls carries only a shadow of it.
     pub refusal: Option<Box<Error>>,
+    /// The finite field a server of TLS 1.2 signed for.
+    pub servers_field: Option<Box<ServersField>>,
     /// The scheme the peer signed the handshake with.
     pub peer_scheme: Option<SignatureScheme>,
     /// The scheme we signed the handshake with.
@@ -68,6 +74,7 @@ impl Current {
             peer_name,
             findings: Mutex::default(),
             exchange: Mutex::default(),
+            tls13: AtomicBool::new(false),
             story: Story::default(),
         }
     }
@@ -85,6 +92,16 @@ impl Current {
     /// Puts other settings in force.
     pub fn replace_snapshot(&self, snapshot: Arc<Snapshot>) {
         *self.snapshot.lock().unwrap_or_else(PoisonError::into_inner) = snapshot;
+    }
+
+    /// Notes the version a server chose, before rustls chooses the same.
+    pub(crate) fn note_version(&self, tls13: bool) {
+        self.tls13.store(tls13, Ordering::Relaxed);
+    }
+
+    /// Whether a server chose TLS 1.3.
+    pub(crate) fn speaks_tls13(&self) -> bool {
+        self.tls13.load(Ordering::Relaxed)
     }
 
     /// What was found out so far.

@@ -10,16 +10,21 @@ use rustls_pki_types::SubjectPublicKeyInfoDer;
 
 use crate::certificate::{Certificate, KeyUsage};
 use crate::context::SignatureSchemes;
-use crate::credentials::{Credential, Credentials, KeyType, Preference};
+use crate::credentials::{Credential, Credentials, KeyType, PREFERENCE, Preference, check_chain};
 use crate::error::Error;
-use crate::openssl::reasons;
+use crate::openssl::alerts;
+use crate::openssl::reasons::{self, Reason};
 use crate::snapshot::current;
 use crate::trust::TrustStore;
+use crate::verify::signature;
 
 /// A context's credentials with their chains completed from its trust store.
 #[derive(Debug, Default)]
 pub(super) struct Identity {
     credentials: Credentials,
+    /// Why a credential may not be shown. OpenSSL says so when it is about to: the security level may have risen since
+    /// it was loaded.
+    weaknesses: Vec<Option<Reason>>,
     as_server: Signing,
     as_client: Signing,
 }
@@ -39,16 +44,28 @@ impl Identity {
         credentials: &Credentials,
         trust: &TrustStore,
         schemes: &SignatureSchemes,
+        security_level: u8,
     ) -> Self {
+        let chains: Vec<_> = credentials
+            .list
+            .iter()
+            .map(|credential| complete(credential, trust))
+            .collect();
         let certified: Vec<_> = credentials
             .list
             .iter()
-            .map(|credential| credential.certified_key(&complete(credential, trust)))
+            .zip(&chains)
+            .map(|(credential, chain)| credential.certified_key(chain))
+            .collect();
+        let weaknesses = chains
+            .iter()
+            .map(|chain| check_chain(chain, security_level).err()?.reason)
             .collect();
         Self {
             credentials: credentials.clone(),
-            as_client: Signing::new(&certified, schemes.of_clients()),
-            as_server: Signing::new(&certified, schemes.servers.as_ref()),
+            weaknesses,
+            as_client: Signing::new(&certified, schemes.of_clients(), security_level),
+            as_server: Signing::new(&certified, schemes.servers.as_ref(), security_level),
         }
     }
 
@@ -66,7 +83,12 @@ impl Identity {
         })
     }
 
-    fn choose(&self, signing: &Signing, schemes: &[SignatureScheme]) -> Option<Arc<CertifiedKey>> {
+    /// The credential for a peer that verifies `schemes`, and what forbids to show it.
+    fn choose(
+        &self,
+        signing: &Signing,
+        schemes: &[SignatureScheme],
+    ) -> Option<(Arc<CertifiedKey>, Option<Reason>)> {
         // rustls has already dropped the schemes that version and suite do not permit.
         let chosen = match &signing.allowed {
             None => self
@@ -93,14 +115,27 @@ impl Identity {
             let signer = certified.key.choose_scheme(schemes);
             current.findings().own_scheme = signer.map(|signer| signer.scheme());
         }
-        Some(certified)
+        let weakness = self.weaknesses.get(index).copied().flatten();
+        Some((certified, weakness))
     }
 }
 
 impl Signing {
-    fn new(certified: &[Arc<CertifiedKey>], allowed: Option<&Arc<[u16]>>) -> Self {
-        let allowed: Option<Arc<[SignatureScheme]>> =
-            allowed.map(|allowed| allowed.iter().copied().map(SignatureScheme::from).collect());
+    fn new(
+        certified: &[Arc<CertifiedKey>],
+        chosen: Option<&Arc<[u16]>>,
+        security_level: u8,
+    ) -> Self {
+        let strong = signature::schemes(security_level);
+        let strong = |scheme: &SignatureScheme| strong.contains(scheme);
+        let allowed: Option<Arc<[SignatureScheme]>> = match chosen {
+            Some(chosen) => {
+                let chosen = chosen.iter().copied().map(SignatureScheme::from);
+                Some(chosen.filter(strong).collect())
+            }
+            None if PREFERENCE.iter().all(strong) => None,
+            None => Some(PREFERENCE.iter().copied().filter(strong).collect()),
+        };
         let restricted = |one: &Arc<CertifiedKey>| match &allowed {
             None => Arc::clone(one),
             Some(allowed) => Arc::new(CertifiedKey::new(
@@ -142,6 +177,45 @@ impl SigningKey for Restricted {
     }
 }
 
+/// The key of a credential that a client may not show. Answering "none" would go on without, so it fails to sign.
+#[derive(Debug)]
+struct Weak {
+    key: Arc<dyn SigningKey>,
+    weakness: Reason,
+}
+
+impl SigningKey for Weak {
+    fn choose_scheme(&self, offered: &[SignatureScheme]) -> Option<Box<dyn Signer>> {
+        let scheme = self.key.choose_scheme(offered)?.scheme();
+        let weakness = self.weakness;
+        Some(Box::new(Refusing { scheme, weakness }))
+    }
+
+    fn algorithm(&self) -> SignatureAlgorithm {
+        self.key.algorithm()
+    }
+}
+
+#[derive(Debug)]
+struct Refusing {
+    scheme: SignatureScheme,
+    weakness: Reason,
+}
+
+impl Signer for Refusing {
+    fn sign(&self, _message: &[u8]) -> Result<Vec<u8>, rustls::Error> {
+        if let Some(current) = current::get() {
+            let refusal = Error::ssl(self.weakness).with_alert(alerts::INTERNAL_ERROR);
+            current.findings().refusal = Some(Box::new(refusal));
+        }
+        Err(rustls::Error::General(self.weakness.text.into()))
+    }
+
+    fn scheme(&self) -> SignatureScheme {
+        self.scheme
+    }
+}
+
 /// OpenSSL sends what it finds in the context's own store when the file held only the leaf
 /// (`SSL_MODE_NO_AUTO_CHAIN` off).
 fn complete(credential: &Credential, trust: &TrustStore) -> Vec<Arc<Certificate>> {
@@ -163,12 +237,20 @@ fn complete(credential: &Credential, trust: &TrustStore) -> Vec<Arc<Certificate>
 impl ResolvesServerCert for Identity {
     fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
         let chosen = self.choose(&self.as_server, hello.signature_schemes());
-        if let (None, Some(current)) = (&chosen, current::get()) {
+        let current = current::get()?;
+        let (reason, alert) = match chosen {
+            Some((chosen, None)) => return Some(chosen),
+            Some((_, Some(weakness))) => (weakness, alerts::INTERNAL_ERROR),
+            None if current.speaks_tls13() => (
+                reasons::ssl::NO_SUITABLE_SIGNATURE_ALGORITHM,
+                alerts::HANDSHAKE_FAILURE,
+            ),
             // No suite is left without a certificate for it.
-            let refusal = Error::ssl(reasons::ssl::NO_SHARED_CIPHER);
-            current.findings().refusal = Some(Box::new(refusal));
-        }
-        chosen
+            None => (reasons::ssl::NO_SHARED_CIPHER, alerts::HANDSHAKE_FAILURE),
+        };
+        let refusal = Error::ssl(reason).with_alert(alert);
+        current.findings().refusal = Some(Box::new(refusal));
+        None
     }
 }
 
@@ -178,7 +260,17 @@ impl ResolvesClientCert for Identity {
         _root_hint_subjects: &[&[u8]],
         schemes: &[SignatureScheme],
     ) -> Option<Arc<CertifiedKey>> {
-        self.choose(&self.as_client, schemes)
+        let (chosen, weakness) = self.choose(&self.as_client, schemes)?;
+        Some(match weakness {
+            None => chosen,
+            Some(weakness) => Arc::new(CertifiedKey::new(
+                chosen.cert.clone(),
+                Arc::new(Weak {
+                    key: Arc::clone(&chosen.key),
+                    weakness,
+                }),
+            )),
+        })
     }
 
     fn has_certs(&self) -> bool {

@@ -10,6 +10,7 @@ mod derived;
 mod finished;
 mod identity;
 mod remembered;
+mod servers_field;
 mod sessions;
 mod tickets;
 mod variant;
@@ -32,7 +33,7 @@ use self::tickets::Tickets;
 pub(crate) use self::variant::Variant;
 use self::verifier::PeerVerifier;
 use crate::ciphers::{CipherSuite, Offer};
-use crate::context::{MAXIMUM_SUPPORTED, MINIMUM_SUPPORTED, Protocol, Settings};
+use crate::context::{MAXIMUM_SUPPORTED, MINIMUM_SUPPORTED, Protocol, Settings, Wishes};
 use crate::error::{Error, Result};
 use crate::groups::{DhParameters, Group};
 use crate::keylog::Recorder;
@@ -65,9 +66,8 @@ pub struct Snapshot {
     versions: Vec<&'static SupportedProtocolVersion>,
     alpn: Vec<Vec<u8>>,
     num_tickets: usize,
-    wants_client_hello: bool,
     wants_messages: bool,
-    wants_key_log: bool,
+    wishes: Arc<Wishes>,
     verification: Verification,
     scope: Arc<Scope>,
     statistics: Arc<Statistics>,
@@ -117,6 +117,7 @@ impl Snapshot {
                     &settings.credentials,
                     &settings.trust,
                     &settings.signature_schemes,
+                    security_level,
                 )),
                 tickets: ticket_secret.map(|secret| Arc::new(secret.tickets(generation))),
                 sessions: OnceLock::new(),
@@ -135,9 +136,8 @@ impl Snapshot {
             versions: versions(protocol, settings),
             alpn: settings.alpn.clone(),
             num_tickets: settings.num_tickets,
-            wants_client_hello: settings.wants_client_hello,
             wants_messages: settings.wants_messages,
-            wants_key_log: settings.wants_key_log,
+            wishes: Arc::clone(&settings.wishes),
             verification: Verification {
                 policy: Policy {
                     flags: settings.verify_flags,
@@ -193,7 +193,7 @@ impl Snapshot {
 
     /// Whether the handshake stops at the ClientHello for the owner's decision.
     pub fn wants_client_hello(&self) -> bool {
-        self.wants_client_hello
+        self.wishes.client_hello.load(Ordering::Relaxed)
     }
 
     /// Whether the owner wants to hear of each message.
@@ -318,9 +318,10 @@ impl Snapshot {
     }
 
     fn build_client(&self, enable_sni: bool) -> Result<ClientConfig> {
-        let offer = self.offer(&self.versions, |suites, groups| {
+        let mut offer = self.offer(&self.versions, |suites, groups| {
             Offer::client(suites, groups, self.security_level)
         })?;
+        servers_field::open_to_servers_fields(&mut offer.groups);
         let mut config = ClientConfig::builder_with_provider(Arc::new(provider(&offer)))
             .with_protocol_versions(&usable(&self.versions, &offer))
             .map_err(|error| inconsistent(&error))?
@@ -328,9 +329,7 @@ impl Snapshot {
             .with_custom_certificate_verifier(Arc::clone(&self.scope.verifier) as _)
             .with_client_cert_resolver(Arc::clone(&self.scope.identity) as _);
         config.alpn_protocols.clone_from(&self.alpn);
-        config.key_log = Arc::new(Recorder {
-            wants_lines: self.wants_key_log,
-        });
+        config.key_log = Arc::new(Recorder(Arc::clone(&self.wishes)));
         config.enable_secret_extraction = true;
         config.enable_sni = enable_sni;
         let tickets = self.options & flags::OP_NO_TICKET == 0;
@@ -355,9 +354,7 @@ impl Snapshot {
             .with_client_cert_verifier(Arc::clone(&original.scope.verifier) as _)
             .with_cert_resolver(Arc::clone(&self.scope.identity) as _);
         config.alpn_protocols.clone_from(&self.alpn);
-        config.key_log = Arc::new(Recorder {
-            wants_lines: self.wants_key_log,
-        });
+        config.key_log = Arc::new(Recorder(Arc::clone(&self.wishes)));
         config.enable_secret_extraction = true;
         config.ignore_client_order = original.options & flags::OP_CIPHER_SERVER_PREFERENCE != 0;
         config.send_tls13_tickets = original.num_tickets;

@@ -9,8 +9,7 @@ use rustls::{
 };
 use rustls_pki_types::{CertificateDer, ServerName, UnixTime};
 
-use super::Verification;
-use super::current;
+use super::{Verification, current, servers_field};
 use crate::certificate::Certificate;
 use crate::context::SignatureSchemes;
 use crate::error::{Class, Error};
@@ -208,6 +207,7 @@ impl ServerCertVerifier for PeerVerifier {
         let current = current::get().ok_or_else(outside)?;
         let leaf = current.findings().presented.first().cloned();
         if leaf.is_some_and(|leaf| signature::may_sign_key_exchange(&leaf)) {
+            servers_field::note(message, &mut current.findings());
             return Ok(valid);
         }
         let alert = alerts::HANDSHAKE_FAILURE;

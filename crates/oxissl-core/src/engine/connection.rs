@@ -7,7 +7,8 @@ use aws_lc_rs::digest::{SHA256, digest};
 use rustls::time_provider::{DefaultTimeProvider, TimeProvider};
 
 use super::facts::Facts;
-use super::handshake::{Finished, Handshake};
+use super::handshake::{Finished, Handshake, TLS1_2, TLS1_3};
+use super::message_log::MessageLog;
 use super::post_handshake::NewSessionTicket;
 use super::record::{Buffer, Cipher, Open, Role, Seal, Version};
 use super::traffic::{Fault, Post, Traffic, WriteOperation};
@@ -67,11 +68,12 @@ impl Connection {
             ));
         }
         let peer_name = server_hostname.as_deref().map(PeerName::parse);
+        let handshake = Handshake::new(role, &snapshot);
         let connection = Self {
             role,
             server_hostname,
             current: Arc::new(Current::new(snapshot, peer_name)),
-            handshake: Mutex::new(Some(Box::new(Handshake::new(role)))),
+            handshake: Mutex::new(Some(Box::new(handshake))),
             offered_ciphers: OnceLock::new(),
             offered_session: Mutex::new(None),
             traffic: OnceLock::new(),
@@ -113,7 +115,17 @@ impl Connection {
         self.traffic.get().is_some()
     }
 
-    /// Key log lines nobody has fetched yet.
+    /// Whether there is something for [`Self::take_notes`] to fetch.
+    pub fn has_notes(&self) -> bool {
+        !self.current.findings().notes.is_empty()
+    }
+
+    /// Whether messages are noted. Whoever made the connection fetches the notes then, also if nobody wants them any more.
+    pub fn notes_messages(&self) -> bool {
+        self.current.original().wants_messages()
+    }
+
+    /// Key log lines, steps of the story and messages nobody has fetched yet.
     pub fn take_notes(&self) -> Vec<Note> {
         std::mem::take(&mut self.current.findings().notes)
     }
@@ -274,10 +286,20 @@ impl Connection {
             Version::Tls12
         };
         let (tx, rx) = (secrets.tx, secrets.rx);
-        let seal = Seal::new(Cipher::new(version, tx.1, tx.0)?);
+        let log = || {
+            let logged = self.notes_messages();
+            let version = if version == Version::Tls13 {
+                TLS1_3
+            } else {
+                TLS1_2
+            };
+            logged.then(|| Box::new(MessageLog::new(version)))
+        };
+        self.current.findings().overheard = None;
+        let seal = Seal::new(Cipher::new(version, tx.1, tx.0)?).with_log(log());
         let mut behind = Buffer::new();
         behind.extend(input);
-        let open = Open::new(Cipher::new(version, rx.1, rx.0)?, self.role, behind);
+        let open = Open::new(Cipher::new(version, rx.1, rx.0)?, self.role, behind).with_log(log());
         let offered = self.lock_session().take();
         if offered.is_some() && !facts.resumed {
             self.current.snapshot().statistics().misses.increment();
@@ -287,7 +309,9 @@ impl Connection {
         if session.is_none() && version == Version::Tls12 {
             session = Some(Arc::new(self.first_session(&facts)));
         }
-        Ok(Traffic::new(facts, seal, open, post, tickets, session))
+        let traffic = Traffic::new(facts, seal, open, post, tickets, session);
+        let audience = self.notes_messages().then(|| Arc::clone(&self.current));
+        Ok(traffic.heard_by(audience))
     }
 
     fn count(&self, facts: &Facts) {

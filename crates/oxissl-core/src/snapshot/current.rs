@@ -11,6 +11,7 @@ use arrayvec::ArrayVec;
 use rustls::SignatureScheme;
 
 use super::Snapshot;
+use super::aead::Overheard;
 use crate::certificate::Certificate;
 use crate::error::Error;
 use crate::hostname::PeerName;
@@ -40,7 +41,8 @@ pub struct Findings {
     pub staple: Vec<u8>,
     /// The path that was verified, leaf first, anchor last.
     pub verified: Vec<Arc<Certificate>>,
-    /// The error that made a callback refuse, complete; rustls carries only a shadow of it.
+    /// The error that made a callback, or the engine, refuse, complete; rustls carries only a shadow of it. Its alert is
+    /// the one that goes out.
     pub refusal: Option<Box<Error>>,
     /// The scheme the peer signed the handshake with.
     pub peer_scheme: Option<SignatureScheme>,
@@ -50,6 +52,8 @@ pub struct Findings {
     pub ticket: Option<(u32, Vec<u8>)>,
     /// The session id of the ServerHello.
     pub session_id: ArrayVec<u8, 32>,
+    /// What is encrypted in the handshake, if the owner wants to hear of messages.
+    pub overheard: Option<Box<Overheard>>,
     /// What the owner wants to hear about and has not fetched yet.
     pub notes: Vec<Note>,
     /// Secrets that exporters and channel bindings need.
@@ -59,11 +63,16 @@ pub struct Findings {
 impl Current {
     /// The state for a connection that starts with `snapshot`.
     pub fn new(snapshot: Arc<Snapshot>, peer_name: Option<PeerName>) -> Self {
+        let overheard = snapshot.wants_messages().then(Box::default);
+        let findings = Findings {
+            overheard,
+            ..Findings::default()
+        };
         Self {
             original: Arc::clone(&snapshot),
             snapshot: Mutex::new(snapshot),
             peer_name,
-            findings: Mutex::default(),
+            findings: Mutex::new(findings),
             exchange: Mutex::default(),
             story: Story::default(),
         }

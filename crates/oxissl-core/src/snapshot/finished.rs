@@ -12,6 +12,7 @@ use rustls::crypto::tls12::Prf;
 use rustls::crypto::tls13::{Hkdf, HkdfExpander, HkdfUsingHmac, OkmBlock};
 use rustls::{Error, SupportedCipherSuite, Tls12CipherSuite, Tls13CipherSuite};
 
+use super::aead::{Attended12, Attended13};
 use super::current;
 use crate::ciphers::{self, CipherSuite, SUITES};
 
@@ -39,6 +40,7 @@ fn wrap(suite: SupportedCipherSuite) -> SupportedCipherSuite {
             SupportedCipherSuite::Tls12(Box::leak(Box::new(Tls12CipherSuite {
                 common,
                 prf_provider,
+                aead_alg: Box::leak(Box::new(Attended12(suite.aead_alg))),
                 ..*suite
             })))
         }
@@ -52,6 +54,7 @@ fn wrap(suite: SupportedCipherSuite) -> SupportedCipherSuite {
             SupportedCipherSuite::Tls13(Box::leak(Box::new(Tls13CipherSuite {
                 common,
                 hkdf_provider,
+                aead_alg: Box::leak(Box::new(Attended13(suite.aead_alg))),
                 ..*suite
             })))
         }

@@ -12,7 +12,7 @@ use crate::certificate::{Certificate, KeyUsage};
 use crate::context::SignatureSchemes;
 use crate::credentials::{Credential, Credentials, KeyType, Preference};
 use crate::error::Error;
-use crate::openssl::reasons;
+use crate::openssl::{alerts, reasons};
 use crate::snapshot::current;
 use crate::trust::TrustStore;
 
@@ -165,7 +165,8 @@ impl ResolvesServerCert for Identity {
         let chosen = self.choose(&self.as_server, hello.signature_schemes());
         if let (None, Some(current)) = (&chosen, current::get()) {
             // No suite is left without a certificate for it.
-            let refusal = Error::ssl(reasons::ssl::NO_SHARED_CIPHER);
+            let refusal =
+                Error::ssl(reasons::ssl::NO_SHARED_CIPHER).with_alert(alerts::HANDSHAKE_FAILURE);
             current.findings().refusal = Some(Box::new(refusal));
         }
         chosen

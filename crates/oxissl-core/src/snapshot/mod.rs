@@ -5,6 +5,7 @@
 //! on moves: rustls resumes a session only with the very objects it was made with, and a session
 //! must not outlive the policy that admitted it.
 
+pub mod aead;
 pub mod current;
 mod finished;
 mod identity;

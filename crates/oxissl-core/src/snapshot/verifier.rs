@@ -71,7 +71,7 @@ impl PeerVerifier {
                         ..error
                     };
                     current.findings().refusal = Some(Box::new(refusal));
-                    return Err(TlsError::InvalidCertificate(CertificateError::BadEncoding));
+                    return Err(refused());
                 }
             }
         }
@@ -108,7 +108,7 @@ impl PeerVerifier {
                     alert: Some(alert),
                 };
                 current.findings().refusal = Some(Box::new(refusal));
-                Err(TlsError::InvalidCertificate(shadow(alert)))
+                Err(refused())
             }
         }
     }
@@ -150,27 +150,15 @@ impl PeerVerifier {
             Err(problem) => {
                 let refusal = Error::ssl(reason(problem)).with_alert(problem.alert());
                 current.findings().refusal = Some(Box::new(refusal));
-                Err(TlsError::InvalidCertificate(shadow(problem.alert())))
+                Err(refused())
             }
         }
     }
 }
 
-/// The rustls error that makes it send `alert`; alerts it has no error for become
-/// certificate_unknown, which means "some other unspecified issue" (RFC 8446, 6.2).
-fn shadow(alert: u8) -> CertificateError {
-    match alert {
-        alerts::BAD_CERTIFICATE => CertificateError::BadEncoding,
-        alerts::UNSUPPORTED_CERTIFICATE => CertificateError::InvalidPurpose,
-        alerts::CERTIFICATE_REVOKED => CertificateError::Revoked,
-        alerts::CERTIFICATE_EXPIRED => CertificateError::Expired,
-        alerts::UNKNOWN_CA => CertificateError::UnknownIssuer,
-        alerts::DECRYPT_ERROR => CertificateError::BadSignature,
-        alerts::ACCESS_DENIED => CertificateError::ApplicationVerificationFailure,
-        _ => CertificateError::Other(rustls::OtherError(Arc::new(Error::ssl(
-            reasons::ssl::CERTIFICATE_VERIFY_FAILED,
-        )))),
-    }
+/// What rustls is told of a refusal. It stops, and the alert is the refusal's.
+fn refused() -> TlsError {
+    TlsError::InvalidCertificate(CertificateError::ApplicationVerificationFailure)
 }
 
 fn reason(problem: SignatureProblem) -> Reason {

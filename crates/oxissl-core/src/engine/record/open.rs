@@ -9,6 +9,7 @@ use super::post_handshake::{self, Message};
 use super::protection::internal_error;
 use super::{Buffer, Cipher, ContentType, Exactness, HEADER, Role, Version, Wanted};
 use crate::engine::Transport;
+use crate::engine::message_log::MessageLog;
 use crate::{Error, Result};
 
 /// Smaller records are opened in place and copied. It costs next to nothing, and what is not data
@@ -29,6 +30,9 @@ pub struct Open {
     handshake: Vec<u8>,
     checks: Checks,
     state: State,
+    log: Option<Box<MessageLog>>,
+    /// The header of the next record was logged.
+    announced: bool,
 }
 
 #[derive(Debug)]
@@ -121,7 +125,19 @@ impl Open {
             handshake: Vec::new(),
             checks: Checks::default(),
             state: State::Open,
+            log: None,
+            announced: false,
         }
+    }
+
+    /// The same half, logging what it opens if it is to.
+    pub(in crate::engine) fn with_log(self, log: Option<Box<MessageLog>>) -> Self {
+        Self { log, ..self }
+    }
+
+    /// What it logs.
+    pub(in crate::engine) fn log(&mut self) -> Option<&mut MessageLog> {
+        self.log.as_deref_mut()
     }
 
     /// What to ask the transport for, so that a caller with room for `requested` bytes makes progress.
@@ -353,6 +369,7 @@ impl Open {
 
     fn next_record(&mut self, out: &mut [u8], limit: usize) -> Result<Opened> {
         let buffered = self.input.len();
+        self.announce();
         let Some((outer, header, length)) = self.check_header()? else {
             return Ok(Opened::Incomplete {
                 needed: HEADER - buffered,
@@ -404,8 +421,30 @@ impl Open {
         self.control(kind, &content)
     }
 
+    /// Logs the header of the next record, once.
+    fn announce(&mut self) {
+        if let Some(log) = &mut self.log
+            && let Some(header) = self.input.unread().first_chunk()
+            && !self.announced
+        {
+            log.header(false, *header);
+            self.announced = true;
+        }
+    }
+
+    /// Logs that the record announced was opened.
+    fn note_opened(&mut self, kind: ContentType) {
+        self.announced = false;
+        if let Some(log) = &mut self.log
+            && self.cipher.version() == Version::Tls13
+        {
+            log.inner_type(false, kind as u8);
+        }
+    }
+
     /// The checks that every content goes through, whatever its type.
     fn accept(&mut self, kind: ContentType, length: usize) -> Result<()> {
+        self.note_opened(kind);
         checks::plaintext_length(length)?;
         checks::not_empty(kind, length)?;
         checks::not_interleaved(kind, !self.handshake.is_empty())?;
@@ -422,6 +461,9 @@ impl Open {
             self.checks.handshake();
             self.handshake.extend_from_slice(content);
             return Ok(self.next_message()?.unwrap_or(Opened::Nothing));
+        }
+        if let Some(log) = &mut self.log {
+            log.alert(false, content);
         }
         let (level, description) = checks::alert(content)?;
         match self
@@ -446,6 +488,13 @@ impl Open {
         let Some((_, payload, behind)) = post_handshake::split(&self.handshake) else {
             return Ok(None);
         };
+        if let (Some(log), Some(message)) = (
+            &mut self.log,
+            self.handshake
+                .get(..post_handshake::MESSAGE_HEADER + length),
+        ) {
+            log.handshake(false, message);
+        }
         let message = Message::parse(kind, payload)?;
         match message {
             Message::KeyUpdate { .. } => {

@@ -1,0 +1,184 @@
+//! AEADs of a handshake that say the alert we chose, and show what they protect to who wants to hear of messages.
+//!
+//! Until a handshake is over only rustls has the keys. It picks its alert and encrypts it before we hear of the
+//! error, and messages come and go encrypted. So its suites get AEADs that are the provider's but for two things: a
+//! fatal alert says what our own refusal says (nothing but that byte is ever changed, and nothing if we did not refuse),
+//! and the plaintext is left with a connection that is [`Overheard`].
+
+use std::collections::VecDeque;
+
+use rustls::crypto::cipher::{
+    AeadKey, InboundOpaqueMessage, InboundPlainMessage, Iv, KeyBlockShape, MessageDecrypter,
+    MessageEncrypter, OutboundChunks, OutboundOpaqueMessage, OutboundPlainMessage,
+    Tls12AeadAlgorithm, Tls13AeadAlgorithm, UnsupportedOperationError,
+};
+use rustls::{ConnectionTrafficSecrets, ContentType, Error};
+
+use super::current;
+use crate::openssl::alerts;
+
+/// The plaintext of encrypted records in a handshake, until the engine fetches it.
+#[derive(Debug, Default)]
+pub struct Overheard {
+    /// What rustls encrypted and has not sent yet.
+    pub sent: VecDeque<Plaintext>,
+    /// What it decrypted of the records it was shown last.
+    pub received: VecDeque<Plaintext>,
+}
+
+/// The content of one record.
+#[derive(Debug)]
+pub struct Plaintext {
+    /// Its type.
+    pub content_type: u8,
+    /// Its bytes.
+    pub content: Vec<u8>,
+}
+
+impl Plaintext {
+    fn new(content_type: ContentType, content: Vec<u8>) -> Self {
+        Self {
+            content_type: content_type.into(),
+            content,
+        }
+    }
+}
+
+/// A provider's AEAD for TLS 1.2.
+pub(super) struct Attended12(pub(super) &'static dyn Tls12AeadAlgorithm);
+
+/// A provider's AEAD for TLS 1.3.
+pub(super) struct Attended13(pub(super) &'static dyn Tls13AeadAlgorithm);
+
+impl Tls12AeadAlgorithm for Attended12 {
+    fn encrypter(&self, key: AeadKey, iv: &[u8], extra: &[u8]) -> Box<dyn MessageEncrypter> {
+        attended_encrypter(self.0.encrypter(key, iv, extra))
+    }
+
+    fn decrypter(&self, key: AeadKey, iv: &[u8]) -> Box<dyn MessageDecrypter> {
+        attended_decrypter(self.0.decrypter(key, iv))
+    }
+
+    fn key_block_shape(&self) -> KeyBlockShape {
+        self.0.key_block_shape()
+    }
+
+    fn extract_keys(
+        &self,
+        key: AeadKey,
+        iv: &[u8],
+        explicit: &[u8],
+    ) -> Result<ConnectionTrafficSecrets, UnsupportedOperationError> {
+        self.0.extract_keys(key, iv, explicit)
+    }
+
+    fn fips(&self) -> bool {
+        self.0.fips()
+    }
+}
+
+impl Tls13AeadAlgorithm for Attended13 {
+    fn encrypter(&self, key: AeadKey, iv: Iv) -> Box<dyn MessageEncrypter> {
+        attended_encrypter(self.0.encrypter(key, iv))
+    }
+
+    fn decrypter(&self, key: AeadKey, iv: Iv) -> Box<dyn MessageDecrypter> {
+        attended_decrypter(self.0.decrypter(key, iv))
+    }
+
+    fn key_len(&self) -> usize {
+        self.0.key_len()
+    }
+
+    fn extract_keys(
+        &self,
+        key: AeadKey,
+        iv: Iv,
+    ) -> Result<ConnectionTrafficSecrets, UnsupportedOperationError> {
+        self.0.extract_keys(key, iv)
+    }
+
+    fn fips(&self) -> bool {
+        self.0.fips()
+    }
+}
+
+/// Whether the connection of this thread is overheard.
+fn is_overheard() -> bool {
+    current::get().is_some_and(|current| current.findings().overheard.is_some())
+}
+
+fn attended_encrypter(encrypter: Box<dyn MessageEncrypter>) -> Box<dyn MessageEncrypter> {
+    Box::new(Encrypter {
+        encrypter,
+        is_overheard: is_overheard(),
+    })
+}
+
+fn attended_decrypter(decrypter: Box<dyn MessageDecrypter>) -> Box<dyn MessageDecrypter> {
+    if is_overheard() {
+        Box::new(Decrypter(decrypter))
+    } else {
+        decrypter
+    }
+}
+
+struct Encrypter {
+    encrypter: Box<dyn MessageEncrypter>,
+    is_overheard: bool,
+}
+
+impl MessageEncrypter for Encrypter {
+    fn encrypt(
+        &mut self,
+        message: OutboundPlainMessage<'_>,
+        sequence: u64,
+    ) -> Result<OutboundOpaqueMessage, Error> {
+        if message.typ != ContentType::Alert && !self.is_overheard {
+            return self.encrypter.encrypt(message, sequence);
+        }
+        let mut content = message.payload.to_vec();
+        if let Some(current) = current::get() {
+            let mut findings = current.findings();
+            let chosen = findings.refusal.as_ref().and_then(|refusal| refusal.alert);
+            if message.typ == ContentType::Alert
+                && let ([alerts::LEVEL_FATAL, description], Some(chosen)) =
+                    (&mut content[..], chosen)
+            {
+                *description = chosen;
+            }
+            if let Some(overheard) = &mut findings.overheard {
+                let plaintext = Plaintext::new(message.typ, content.clone());
+                overheard.sent.push_back(plaintext);
+            }
+        }
+        let message = OutboundPlainMessage {
+            payload: OutboundChunks::Single(&content),
+            ..message
+        };
+        self.encrypter.encrypt(message, sequence)
+    }
+
+    fn encrypted_payload_len(&self, length: usize) -> usize {
+        self.encrypter.encrypted_payload_len(length)
+    }
+}
+
+struct Decrypter(Box<dyn MessageDecrypter>);
+
+impl MessageDecrypter for Decrypter {
+    fn decrypt<'a>(
+        &mut self,
+        message: InboundOpaqueMessage<'a>,
+        sequence: u64,
+    ) -> Result<InboundPlainMessage<'a>, Error> {
+        let message = self.0.decrypt(message, sequence)?;
+        if let Some(current) = current::get()
+            && let Some(overheard) = &mut current.findings().overheard
+        {
+            let plaintext = Plaintext::new(message.typ, message.payload.to_vec());
+            overheard.received.push_back(plaintext);
+        }
+        Ok(message)
+    }
+}

@@ -87,7 +87,7 @@ class Stage:
 
     def attempt(self, pair: Pair, step: str) -> None:
         """Let the subject do something."""
-        attempt(self.ssl, getattr(pair, self.role), step)
+        attempt(self.ssl.SSLError, getattr(pair, self.role), step)
 
     @property
     def peer_context(self) -> Any:
@@ -104,15 +104,16 @@ class Stage:
         for step in ("do_handshake", "write", "read", "read"):
             for _ in range(5):
                 for ssl, end in ends:
-                    attempt(ssl, end, step)
+                    attempt(ssl.SSLError, end, step)
                     pair.move()
 
 
-def attempt(ssl: Any, end: Any, step: str) -> None:
-    arguments: dict[str, tuple] = {"write": (b"word",), "read": (4,)}
+def attempt(failure: type[Exception], end: Any, step: str) -> None:
+    """Call a method of an end, which may fail in one way."""
+    arguments: dict[str, tuple[Any, ...]] = {"write": (b"word",), "read": (4,)}
     try:
         getattr(end, step)(*arguments.get(step, ()))
-    except ssl.SSLError:
+    except failure:
         pass
 
 

@@ -122,7 +122,7 @@ impl SslSocket {
     }
 
     /// Runs one operation of the engine to its end, asking Python whenever the engine wants to know
-    /// something and telling it what the engine noted, before anything is waited for. What Python raises
+    /// something and telling it what the engine noted, What Python raises
     /// when it is told comes when the operation is over, in the context of its own error. `writes` is how many bytes it is to seal.
     fn run<T: Send>(
         this: &Bound<'_, Self>,
@@ -136,19 +136,10 @@ impl SslSocket {
         let access = socket.channel.open(py, operation)?;
         let batch = access.batch();
         let connection = &socket.connection;
-        let is_heard = socket.listener.is_some() || connection.notes_messages();
         let mut raised = None;
         loop {
             let weight = || connection.undelivered().map(|bytes| bytes + writes);
-            let outcome = access.drive(py, weight, |io| {
-                let progress = step(connection, io, batch)?;
-                let waits = matches!(progress, Progress::WantRead | Progress::WantWrite);
-                Ok(if waits && is_heard && connection.has_notes() {
-                    Progress::Notes
-                } else {
-                    progress
-                })
-            });
+            let outcome = access.drive(py, weight, |io| step(connection, io, batch));
             raised = Self::tell(this).err().or(raised);
             match outcome {
                 Ok(Progress::ClientHello) => Self::ask_about_client_hello(this),

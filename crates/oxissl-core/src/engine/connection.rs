@@ -115,11 +115,6 @@ impl Connection {
         self.traffic.get().is_some()
     }
 
-    /// Whether there is something for [`Self::take_notes`] to fetch.
-    pub fn has_notes(&self) -> bool {
-        !self.current.findings().notes.is_empty()
-    }
-
     /// Whether messages are noted. Whoever made the connection fetches the notes then, also if nobody wants them any more.
     pub fn notes_messages(&self) -> bool {
         self.current.original().wants_messages()

@@ -173,7 +173,7 @@ impl Handshake {
                 let _ = self.flush(io);
                 return Err(fault);
             }
-            if self.watch.has_much_to_tell(current) {
+            if self.watch.has_notes(current) {
                 return Ok(Progress::Notes);
             }
             let step = match self.step(current) {

@@ -12,9 +12,6 @@ const ONLY_CHANGE_CIPHER_SPEC: u16 = 0x0101;
 /// The version in the header of every encrypted record.
 const RECORD_VERSION: u16 = 0x0303;
 
-/// How many notes wait at most before their owner is asked to hear them.
-pub(super) const MANY: usize = 256;
-
 /// What there is to tell, in order.
 #[derive(Debug)]
 pub(super) struct MessageLog {

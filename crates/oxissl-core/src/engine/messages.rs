@@ -8,7 +8,7 @@ use aws_lc_rs::digest::{SHA256, digest};
 
 use super::Role;
 use super::handshake::{TLS1_2, TLS1_3};
-use super::message_log::{MANY, MessageLog};
+use super::message_log::MessageLog;
 use super::opening::Expected;
 use super::record::HEADER;
 use crate::snapshot::current::{Current, Findings};
@@ -80,9 +80,9 @@ impl Watch {
         }
     }
 
-    /// Whether the owner should hear what was noted before there is more.
-    pub(super) fn has_much_to_tell(&self, current: &Current) -> bool {
-        self.log.is_some() && current.findings().notes.len() >= MANY
+    /// Whether the owner should hear what was noted before the handshake goes on.
+    pub(super) fn has_notes(&self, current: &Current) -> bool {
+        self.log.is_some() && !current.findings().notes.is_empty()
     }
 
     /// The header of the next record is here; the record itself may not be.

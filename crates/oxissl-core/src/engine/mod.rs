@@ -78,7 +78,8 @@ pub enum Progress<T = ()> {
     CutOff,
     /// A server read the ClientHello and wants the owner's decision before it goes on.
     ClientHello,
-    /// Much was noted that the owner should hear ([`Connection::take_notes`]) before the operation goes on: come again.
+    /// Something was noted that the owner should hear ([`Connection::take_notes`]) before the operation goes on, and
+    /// perhaps waits: come again.
     Notes,
 }
 

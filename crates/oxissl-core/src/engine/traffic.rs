@@ -13,7 +13,7 @@ use rustls::server::ServerConnectionData;
 
 use super::errors::translate;
 use super::facts::Facts;
-use super::message_log::{MANY, MessageLog};
+use super::message_log::MessageLog;
 use super::post_handshake::{Message, NewSessionTicket};
 use super::record::{
     Buffer, Cipher, ContentType, Exactness, MAX_PLAINTEXT, Open, Role, Seal, Stop, Version,
@@ -214,10 +214,10 @@ impl Traffic {
         }
     }
 
-    /// Whether the owner should hear what was noted before there is more.
-    fn has_much_to_tell(&self) -> bool {
+    /// Whether the owner should hear what was noted before there is more, or nothing for long.
+    fn has_notes(&self) -> bool {
         let audience = self.audience.as_ref();
-        audience.is_some_and(|audience| audience.findings().notes.len() >= MANY)
+        audience.is_some_and(|audience| !audience.findings().notes.is_empty())
     }
 
     /// The session there is now; `first` makes it if nobody asked before.
@@ -284,7 +284,7 @@ impl Traffic {
         let limit = limit.min(out.len());
         let mut count = 0;
         loop {
-            if count == 0 && self.has_much_to_tell() {
+            if count == 0 && self.has_notes() {
                 return Ok(Progress::Notes);
             }
             let rest = out.get_mut(count..).unwrap_or_default();
@@ -350,7 +350,7 @@ impl Traffic {
         let mut rx = lock(&self.rx);
         let mut scratch = vec![0; MAX_PLAINTEXT + 1];
         loop {
-            if self.has_much_to_tell() {
+            if self.has_notes() {
                 return Ok(Progress::Notes);
             }
             // Data in the way is data the caller gave up on: it goes, record by record.
@@ -464,7 +464,7 @@ impl Traffic {
         operation: &mut WriteOperation,
         data: &[u8],
     ) -> Result<Progress<usize>> {
-        if operation.sealed.is_none() && self.has_much_to_tell() {
+        if operation.sealed.is_none() && self.has_notes() {
             return Ok(Progress::Notes);
         }
         let mut tx = lock(&self.tx);

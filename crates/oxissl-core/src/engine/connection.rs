@@ -361,7 +361,7 @@ impl Connection {
     ) -> Result<Progress<usize>> {
         let closed = self.is_closed_in_handshake();
         let established = self.established(io);
-        match established.map_err(|error| if closed { errors::closed() } else { error })? {
+        match established.map_err(|error| if closed { Error::closed() } else { error })? {
             Ok(traffic) => match traffic.fault() {
                 None => traffic.write(io, operation, data).inspect_err(|error| {
                     if error.alert.is_some() {
@@ -372,7 +372,7 @@ impl Connection {
                     Err(Error::ssl(reasons::ssl::PROTOCOL_IS_SHUTDOWN))
                 }
                 Some(Fault::Ours) => Err(errors::gone()),
-                Some(Fault::Theirs) => Err(errors::closed()),
+                Some(Fault::Theirs) => Err(Error::closed()),
             },
             Err(progress) => Ok(progress.unfinished()),
         }

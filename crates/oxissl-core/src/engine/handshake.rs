@@ -18,7 +18,7 @@ use rustls::{Error as TlsError, ProtocolVersion, ServerConfig};
 use rustls_pki_types::{DnsName, ServerName};
 
 use super::client_hello::{self, ClientHello};
-use super::errors::{closed, gone, translate};
+use super::errors::{gone, translate};
 use super::messages::{ALERT, Watch};
 use super::opening::{self, Front, Opening};
 use super::record::HEADER;
@@ -481,7 +481,7 @@ fn afterwards(fault: &Error) -> Error {
         .reason
         .is_some_and(|reason| reasons::is_alert(&reason));
     if alerted || fault.class == Class::ZeroReturn {
-        closed()
+        Error::closed()
     } else {
         gone()
     }

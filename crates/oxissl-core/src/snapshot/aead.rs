@@ -1,9 +1,9 @@
 //! AEADs of a handshake that say the alert we chose, and show what they protect to who wants to hear of messages.
 //!
 //! Until a handshake is over only rustls has the keys. It picks its alert and encrypts it before we hear of the
-//! error, and messages come and go encrypted. So its suites get AEADs that are the provider's but for two things: a
-//! fatal alert says what our own refusal says (nothing but that byte is ever changed, and nothing if we did not refuse),
-//! and the plaintext is left with a connection that is [`Overheard`].
+//! error, and messages come and go encrypted. So its suites get AEADs that are the provider's but for three things: what
+//! was decrypted is judged by us first ([`Inner`]); a fatal alert says what our own refusal says (nothing but that byte is
+//! ever changed, and nothing if we did not refuse); and the plaintext is left with a connection that is [`Overheard`].
 
 use std::collections::VecDeque;
 
@@ -15,6 +15,7 @@ use rustls::crypto::cipher::{
 use rustls::{ConnectionTrafficSecrets, ContentType, Error};
 
 use super::current;
+use super::inner::{self, Inner};
 use crate::openssl::alerts;
 
 /// The plaintext of encrypted records in a handshake, until the engine fetches it.
@@ -47,8 +48,11 @@ impl Plaintext {
 /// A provider's AEAD for TLS 1.2.
 pub(super) struct Attended12(pub(super) &'static dyn Tls12AeadAlgorithm);
 
-/// A provider's AEAD for TLS 1.3.
-pub(super) struct Attended13(pub(super) &'static dyn Tls13AeadAlgorithm);
+/// A provider's AEAD for TLS 1.3, in a suite with a hash of this length.
+pub(super) struct Attended13(pub(super) &'static dyn Tls13AeadAlgorithm, pub(super) usize);
+
+/// The length of a Finished value in TLS 1.2.
+const TLS12_VERIFY_DATA: usize = 12;
 
 impl Tls12AeadAlgorithm for Attended12 {
     fn encrypter(&self, key: AeadKey, iv: &[u8], extra: &[u8]) -> Box<dyn MessageEncrypter> {
@@ -56,7 +60,8 @@ impl Tls12AeadAlgorithm for Attended12 {
     }
 
     fn decrypter(&self, key: AeadKey, iv: &[u8]) -> Box<dyn MessageDecrypter> {
-        attended_decrypter(self.0.decrypter(key, iv))
+        let inner = Inner::new(false, TLS12_VERIFY_DATA);
+        attended_decrypter(self.0.decrypter(key, iv), inner)
     }
 
     fn key_block_shape(&self) -> KeyBlockShape {
@@ -83,7 +88,7 @@ impl Tls13AeadAlgorithm for Attended13 {
     }
 
     fn decrypter(&self, key: AeadKey, iv: Iv) -> Box<dyn MessageDecrypter> {
-        attended_decrypter(self.0.decrypter(key, iv))
+        attended_decrypter(self.0.decrypter(key, iv), Inner::new(true, self.1))
     }
 
     fn key_len(&self) -> usize {
@@ -115,12 +120,15 @@ fn attended_encrypter(encrypter: Box<dyn MessageEncrypter>) -> Box<dyn MessageEn
     })
 }
 
-fn attended_decrypter(decrypter: Box<dyn MessageDecrypter>) -> Box<dyn MessageDecrypter> {
-    if is_overheard() {
-        Box::new(Decrypter(decrypter))
-    } else {
-        decrypter
-    }
+fn attended_decrypter(
+    decrypter: Box<dyn MessageDecrypter>,
+    inner: Inner,
+) -> Box<dyn MessageDecrypter> {
+    Box::new(Decrypter {
+        decrypter,
+        inner,
+        is_overheard: is_overheard(),
+    })
 }
 
 struct Encrypter {
@@ -164,7 +172,11 @@ impl MessageEncrypter for Encrypter {
     }
 }
 
-struct Decrypter(Box<dyn MessageDecrypter>);
+struct Decrypter {
+    decrypter: Box<dyn MessageDecrypter>,
+    inner: Inner,
+    is_overheard: bool,
+}
 
 impl MessageDecrypter for Decrypter {
     fn decrypt<'a>(
@@ -172,13 +184,33 @@ impl MessageDecrypter for Decrypter {
         message: InboundOpaqueMessage<'a>,
         sequence: u64,
     ) -> Result<InboundPlainMessage<'a>, Error> {
-        let message = self.0.decrypt(message, sequence)?;
-        if let Some(current) = current::get()
+        let message = match self.decrypter.decrypt(message, sequence) {
+            Ok(message) => message,
+            Err(error) => return Err(inner::unreadable(&error).map_or(error, refuse)),
+        };
+        if self.is_overheard
+            && let Some(current) = current::get()
             && let Some(overheard) = &mut current.findings().overheard
         {
             let plaintext = Plaintext::new(message.typ, message.payload.to_vec());
             overheard.received.push_back(plaintext);
         }
+        self.inner
+            .judge(message.typ.into(), message.payload)
+            .map_err(refuse)?;
         Ok(message)
     }
+}
+
+/// Leaves our refusal with the connection; the answer makes rustls give up, with an alert or without.
+fn refuse(refusal: crate::Error) -> Error {
+    let error = if refusal.alert.is_some() {
+        Error::DecryptError
+    } else {
+        Error::General("the peer gave up".into())
+    };
+    if let Some(current) = current::get() {
+        current.findings().refusal = Some(Box::new(refusal));
+    }
+    error
 }

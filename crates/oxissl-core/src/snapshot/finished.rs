@@ -45,6 +45,7 @@ fn wrap(suite: SupportedCipherSuite) -> SupportedCipherSuite {
             })))
         }
         SupportedCipherSuite::Tls13(suite) => {
+            let verify_data = suite.common.hash_provider.output_len();
             let hash = match suite.common.hash_provider.algorithm() {
                 HashAlgorithm::SHA384 => &HMAC_SHA384,
                 _ => &HMAC_SHA256,
@@ -54,7 +55,7 @@ fn wrap(suite: SupportedCipherSuite) -> SupportedCipherSuite {
             SupportedCipherSuite::Tls13(Box::leak(Box::new(Tls13CipherSuite {
                 common,
                 hkdf_provider,
-                aead_alg: Box::leak(Box::new(Attended13(suite.aead_alg))),
+                aead_alg: Box::leak(Box::new(Attended13(suite.aead_alg, verify_data))),
                 ..*suite
             })))
         }

@@ -9,6 +9,7 @@ pub mod aead;
 pub mod current;
 mod finished;
 mod identity;
+mod inner;
 mod remembered;
 mod sessions;
 mod tickets;

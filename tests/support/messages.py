@@ -5,15 +5,11 @@ from __future__ import annotations
 import ssl as stock
 from typing import Any, NamedTuple
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA384
-from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
-
 from .authority import Authority
 from .memory import Pair
 from .settings import client_context, server_context
 
-HEADER, INNER, HANDSHAKE = 0x100, 0x101, 22
+HEADER, INNER, ALERT, HANDSHAKE = 0x100, 0x101, 21, 22
 CLIENT_HELLO, CERTIFICATE, SERVER_HELLO_DONE, CLIENT_KEY_EXCHANGE, FINISHED, KEY_UPDATE = 1, 11, 14, 16, 20, 24
 # Of these, two implementations that agree on everything send as many bytes.
 OF_ONE_SIZE = {CERTIFICATE, SERVER_HELLO_DONE, CLIENT_KEY_EXCHANGE, FINISHED, KEY_UPDATE}
@@ -115,22 +111,3 @@ def attempt(failure: type[Exception], end: Any, step: str) -> None:
         getattr(end, step)(*arguments.get(step, ()))
     except failure:
         pass
-
-
-def key_update(secret: bytes, requested: bool) -> bytes:
-    """The first record under a TLS 1.3 traffic secret of AES-256-GCM: a KeyUpdate."""
-
-    def expand(label: bytes, length: int) -> bytes:
-        label = b"tls13 " + label
-        info = length.to_bytes(2) + bytes((len(label),)) + label + b"\0"
-        return HKDFExpand(SHA384(), length, info).derive(secret)
-
-    content = bytes((KEY_UPDATE, 0, 0, 1, requested, HANDSHAKE))
-    header = bytes((23, 3, 3, 0, len(content) + 16))
-    return header + AESGCM(expand(b"key", 32)).encrypt(expand(b"iv", 12), content, header)
-
-
-def secret(path: Any, label: str) -> bytes:
-    """A secret from a key log."""
-    lines = [line.split() for line in path.read_text().splitlines()]
-    return next(bytes.fromhex(line[2]) for line in lines if line[0] == label)

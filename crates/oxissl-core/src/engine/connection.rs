@@ -72,7 +72,7 @@ impl Connection {
         let connection = Self {
             role,
             server_hostname,
-            current: Arc::new(Current::new(snapshot, peer_name)),
+            current: Arc::new(Current::new(snapshot, role == Role::Server, peer_name)),
             handshake: Mutex::new(Some(Box::new(handshake))),
             offered_ciphers: OnceLock::new(),
             offered_session: Mutex::new(None),

@@ -60,8 +60,7 @@ impl Tls12AeadAlgorithm for Attended12 {
     }
 
     fn decrypter(&self, key: AeadKey, iv: &[u8]) -> Box<dyn MessageDecrypter> {
-        let inner = Inner::new(false, TLS12_VERIFY_DATA);
-        attended_decrypter(self.0.decrypter(key, iv), inner)
+        attended_decrypter(self.0.decrypter(key, iv), false, TLS12_VERIFY_DATA)
     }
 
     fn key_block_shape(&self) -> KeyBlockShape {
@@ -88,7 +87,7 @@ impl Tls13AeadAlgorithm for Attended13 {
     }
 
     fn decrypter(&self, key: AeadKey, iv: Iv) -> Box<dyn MessageDecrypter> {
-        attended_decrypter(self.0.decrypter(key, iv), Inner::new(true, self.1))
+        attended_decrypter(self.0.decrypter(key, iv), true, self.1)
     }
 
     fn key_len(&self) -> usize {
@@ -122,11 +121,14 @@ fn attended_encrypter(encrypter: Box<dyn MessageEncrypter>) -> Box<dyn MessageEn
 
 fn attended_decrypter(
     decrypter: Box<dyn MessageDecrypter>,
-    inner: Inner,
+    tls13: bool,
+    verify_data: usize,
 ) -> Box<dyn MessageDecrypter> {
+    let current = current::get();
+    let is_server = current.is_some_and(|current| current.is_server);
     Box::new(Decrypter {
         decrypter,
-        inner,
+        inner: Inner::new(tls13, is_server, verify_data),
         is_overheard: is_overheard(),
     })
 }

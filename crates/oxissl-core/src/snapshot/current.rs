@@ -24,6 +24,8 @@ pub struct Current {
     original: Arc<Snapshot>,
     /// The settings in force for the rest; an SNI callback swaps them.
     snapshot: Mutex<Arc<Snapshot>>,
+    /// Whether we are the server.
+    pub is_server: bool,
     /// The name the peer must prove, when the connection is a client with one.
     pub peer_name: Option<PeerName>,
     findings: Mutex<Findings>,
@@ -62,7 +64,7 @@ pub struct Findings {
 
 impl Current {
     /// The state for a connection that starts with `snapshot`.
-    pub fn new(snapshot: Arc<Snapshot>, peer_name: Option<PeerName>) -> Self {
+    pub fn new(snapshot: Arc<Snapshot>, is_server: bool, peer_name: Option<PeerName>) -> Self {
         let overheard = snapshot.wants_messages().then(Box::default);
         let findings = Findings {
             overheard,
@@ -71,6 +73,7 @@ impl Current {
         Self {
             original: Arc::clone(&snapshot),
             snapshot: Mutex::new(snapshot),
+            is_server,
             peer_name,
             findings: Mutex::new(findings),
             exchange: Mutex::default(),

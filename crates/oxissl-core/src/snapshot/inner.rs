@@ -23,23 +23,26 @@ const FINISHED: u8 = 20;
 #[derive(Debug)]
 pub(super) struct Inner {
     tls13: bool,
+    is_server: bool,
     /// The length of a Finished value (RFC 8446, 4.4.4; RFC 5246, 7.4.9).
     verify_data: usize,
     /// The beginning of a message's header that goes on in the next record.
     header: ArrayVec<u8, 4>,
     /// How much of the message under way is still to come.
     missing: usize,
-    finished: bool,
+    /// The type of the last message that began.
+    last: Option<u8>,
 }
 
 impl Inner {
-    pub(super) fn new(tls13: bool, verify_data: usize) -> Self {
+    pub(super) fn new(tls13: bool, is_server: bool, verify_data: usize) -> Self {
         Self {
             tls13,
+            is_server,
             verify_data,
             header: ArrayVec::new(),
             missing: 0,
-            finished: false,
+            last: None,
         }
     }
 
@@ -63,7 +66,7 @@ impl Inner {
 
     fn messages(&mut self, mut content: &[u8]) -> Result<()> {
         while !content.is_empty() {
-            if self.finished && self.missing == 0 && self.tls13 {
+            if self.last == Some(FINISHED) && self.missing == 0 && self.tls13 {
                 // RFC 8446, 5.1: "Handshake messages MUST NOT span key changes."
                 return Err(unexpected(ssl::NOT_ON_RECORD_BOUNDARY));
             }
@@ -81,21 +84,37 @@ impl Inner {
                 self.header.clear();
                 self.missing = u32::from_be_bytes([0, high, middle, low]) as usize;
                 self.message(kind, self.missing)?;
-                self.finished |= kind == FINISHED;
+                self.last = Some(kind);
             }
         }
         Ok(())
     }
 
+    /// What may come next in TLS 1.3 (RFC 8446, 4). rustls parses a message before it says that it is not its turn.
+    fn expected(&self) -> &'static [u8] {
+        match self.last {
+            None if self.is_server => &[CERTIFICATE, FINISHED],
+            None => &[ENCRYPTED_EXTENSIONS],
+            Some(ENCRYPTED_EXTENSIONS) => &[CERTIFICATE_REQUEST, CERTIFICATE, FINISHED],
+            Some(CERTIFICATE_REQUEST) => &[CERTIFICATE],
+            Some(CERTIFICATE) if self.is_server => &[CERTIFICATE_VERIFY, FINISHED],
+            Some(CERTIFICATE) => &[CERTIFICATE_VERIFY],
+            Some(CERTIFICATE_VERIFY) => &[FINISHED],
+            Some(_) => &[],
+        }
+    }
+
     /// Judges a message by its header.
     fn message(&self, kind: u8, length: usize) -> Result<()> {
+        if self.tls13 && !self.expected().contains(&kind) {
+            return Err(unexpected(ssl::UNEXPECTED_MESSAGE));
+        }
         let most = match kind {
             FINISHED => 64,
             _ if !self.tls13 => return Ok(()),
             ENCRYPTED_EXTENSIONS => 20_000,
             // OpenSSL takes somewhat longer ones, rustls does not.
-            CERTIFICATE | CERTIFICATE_REQUEST | CERTIFICATE_VERIFY => 0xffff,
-            _ => return Err(unexpected(ssl::UNEXPECTED_MESSAGE)),
+            _ => 0xffff,
         };
         if length > most {
             let error = Error::ssl(ssl::EXCESSIVE_MESSAGE_SIZE);
@@ -131,8 +150,10 @@ fn unexpected(reason: Reason) -> Error {
 mod tests {
     use super::*;
 
+    const EXTENSIONS: [u8; 6] = [8, 0, 0, 2, 0, 0];
+
     fn judge(records: &[(u8, &[u8])]) -> Option<(&'static str, Option<u8>)> {
-        let mut inner = Inner::new(true, 32);
+        let mut inner = Inner::new(true, false, 32);
         let mut outcome = records
             .iter()
             .map(|(kind, content)| inner.judge(*kind, content));
@@ -142,7 +163,7 @@ mod tests {
 
     #[test]
     fn messages_may_be_cut_and_joined_anywhere() {
-        let flight = [&[8, 0, 0, 2, 0, 0, 20, 0, 0, 32][..], &[7; 32]].concat();
+        let flight = [&EXTENSIONS, &[20, 0, 0, 32][..], &[7; 32]].concat();
         for cut in 1..flight.len() {
             let (first, second) = flight.split_at(cut);
             assert_eq!(judge(&[(22, first), (22, second)]), None);
@@ -153,21 +174,21 @@ mod tests {
     fn nothing_follows_a_finished_message() {
         let finished = [&[20, 0, 0, 32][..], &[7; 32], &[4]].concat();
         let refused = Some(("NOT_ON_RECORD_BOUNDARY", Some(10)));
-        assert_eq!(judge(&[(22, &finished)]), refused);
+        assert_eq!(judge(&[(22, &EXTENSIONS), (22, &finished)]), refused);
     }
 
     #[test]
     fn a_message_is_judged_by_its_header() {
+        let after_extensions = |header: [u8; 4]| judge(&[(22, &EXTENSIONS), (22, &header)]);
+        let unexpected = Some(("UNEXPECTED_MESSAGE", Some(10)));
+        assert_eq!(after_extensions([1, 0, 0, 9]), unexpected);
+        assert_eq!(after_extensions([15, 0, 0, 9]), unexpected);
         assert_eq!(
-            judge(&[(22, &[1, 0, 0, 9])]),
-            Some(("UNEXPECTED_MESSAGE", Some(10)))
-        );
-        assert_eq!(
-            judge(&[(22, &[11, 1, 0, 0])]),
+            after_extensions([11, 1, 0, 0]),
             Some(("EXCESSIVE_MESSAGE_SIZE", Some(47)))
         );
         assert_eq!(
-            judge(&[(22, &[20, 0, 0, 31])]),
+            after_extensions([20, 0, 0, 31]),
             Some(("BAD_DIGEST_LENGTH", Some(50)))
         );
     }

@@ -68,12 +68,11 @@ impl Connection {
             ));
         }
         let peer_name = server_hostname.as_deref().map(PeerName::parse);
-        let handshake = Handshake::new(role, &snapshot);
         let connection = Self {
             role,
             server_hostname,
             current: Arc::new(Current::new(snapshot, role == Role::Server, peer_name)),
-            handshake: Mutex::new(Some(Box::new(handshake))),
+            handshake: Mutex::new(Some(Box::new(Handshake::new(role)))),
             offered_ciphers: OnceLock::new(),
             offered_session: Mutex::new(None),
             traffic: OnceLock::new(),
@@ -216,7 +215,7 @@ impl Connection {
         let Some(handshake) = guard.as_mut() else {
             return Ok(Progress::Done(()));
         };
-        if handshake.begin() {
+        if handshake.begin(&self.current) {
             if self.role == Role::Client && self.current.story.is_wanted() {
                 story::offers(&self.current, self.lock_session().is_some());
             }

@@ -90,9 +90,7 @@ pub(super) enum Step {
 }
 
 impl Handshake {
-    pub(super) fn new(role: Role, snapshot: &Snapshot) -> Self {
-        let logged = snapshot.wants_messages();
-        let watch = Watch::new(logged.then(|| first_version(role, snapshot)));
+    pub(super) fn new(role: Role) -> Self {
         Self {
             role,
             stage: match role {
@@ -111,13 +109,21 @@ impl Handshake {
             begun: false,
             peer_closed: false,
             offered_ciphers: None,
-            watch,
+            watch: Watch::default(),
         }
     }
 
     /// Whether this is the first step.
-    pub(super) fn begin(&mut self) -> bool {
-        !std::mem::replace(&mut self.begun, true)
+    pub(super) fn begin(&mut self, current: &Current) -> bool {
+        if self.begun {
+            return false;
+        }
+        self.begun = true;
+        if current.original().wants_messages() {
+            self.watch.log(first_version(self.role, current.original()));
+            current.findings().overheard = Some(Box::default());
+        }
+        true
     }
 
     /// Whether the peer said that nothing more comes: in an orderly way, or by a fatal alert.

@@ -18,6 +18,8 @@ pub(super) struct MessageLog {
     /// The version the connection speaks, as far as it knows.
     pub(super) version: u16,
     pub(super) notes: Vec<Note>,
+    /// The header of the record that comes was logged; the record itself may not be here.
+    announced: bool,
 }
 
 impl MessageLog {
@@ -25,6 +27,7 @@ impl MessageLog {
         Self {
             version,
             notes: Vec::new(),
+            announced: false,
         }
     }
 
@@ -35,6 +38,22 @@ impl MessageLog {
         self.push(sent, version, RECORD_HEADER, kind.into(), &header);
     }
 
+    /// The next record begins with `input`: logs its header, once.
+    #[cold]
+    pub(super) fn announce(&mut self, input: &[u8]) {
+        if let Some(header) = input.first_chunk()
+            && !self.announced
+        {
+            self.header(false, *header);
+            self.announced = true;
+        }
+    }
+
+    /// The record that was announced is here.
+    pub(super) fn arrived(&mut self) {
+        self.announced = false;
+    }
+
     /// An encrypted record of TLS 1.3 is of this type.
     pub(super) fn inner_type(&mut self, sent: bool, kind: u8) {
         // OpenSSL is not of one mind about which version it is that it tells.
@@ -42,7 +61,17 @@ impl MessageLog {
         self.push(sent, version, INNER_CONTENT_TYPE, kind.into(), &[kind]);
     }
 
+    /// The record that was announced was opened after the handshake.
+    #[cold]
+    pub(super) fn opened(&mut self, kind: ContentType, version: Version) {
+        self.arrived();
+        if version == Version::Tls13 {
+            self.inner_type(false, kind as u8);
+        }
+    }
+
     /// A record was sealed after the handshake, where a message or an alert is never cut in two.
+    #[cold]
     pub(super) fn sealed(
         &mut self,
         kind: ContentType,

@@ -30,9 +30,7 @@ pub(super) struct Watch {
     /// The server said hello, and not only "try again": in TLS 1.3 all messages that follow are encrypted.
     greeted: bool,
     /// What the owner hears of messages, if it wants to.
-    log: Option<MessageLog>,
-    /// The header of the record that comes was logged.
-    announced: bool,
+    log: Option<Box<MessageLog>>,
 }
 
 #[derive(Debug, Default)]
@@ -45,12 +43,9 @@ struct Direction {
 }
 
 impl Watch {
-    /// Logs messages if there is a version to begin with.
-    pub(super) fn new(version: Option<u16>) -> Self {
-        Self {
-            log: version.map(MessageLog::new),
-            ..Self::default()
-        }
+    /// Logs messages from here on; the first are of this version.
+    pub(super) fn log(&mut self, version: u16) {
+        self.log = Some(Box::new(MessageLog::new(version)));
     }
 
     /// What protects the next record the peer of `role` sends.
@@ -85,14 +80,11 @@ impl Watch {
         self.log.is_some() && !current.findings().notes.is_empty()
     }
 
-    /// The header of the next record is here; the record itself may not be.
+    /// The header of the next record may be here, if not the record itself.
     pub(super) fn announce(&mut self, input: &[u8], findings: &mut Findings) {
-        if let (Some(log), false, Some(header)) =
-            (&mut self.log, self.announced, input.first_chunk())
-        {
-            log.header(false, *header);
-            findings.notes.append(&mut log.notes);
-            self.announced = true;
+        if let Some(log) = &mut self.log {
+            log.announce(input);
+            self.tell(findings);
         }
     }
 
@@ -121,20 +113,22 @@ impl Watch {
 
     /// Looks at a whole record that was received and is about to be shown to rustls.
     pub(super) fn received(&mut self, record: &[u8], findings: &mut Findings) {
-        self.announce(record, findings);
-        self.announced = false;
+        if let Some(log) = &mut self.log {
+            log.announce(record);
+            log.arrived();
+        }
         if let Some((header, body)) = record.split_first_chunk::<HEADER>()
             && !self.begin(false, header[0])
         {
             self.content(false, header[0], body, findings);
-            self.tell(findings);
         }
+        self.tell(findings);
     }
 
     /// A record is dropped before anybody looks into it.
     pub(super) fn dropped(&mut self, body: &[u8], findings: &mut Findings) {
-        self.announced = false;
         if let Some(log) = &mut self.log {
+            log.arrived();
             log.alert(false, body);
         }
         self.tell(findings);

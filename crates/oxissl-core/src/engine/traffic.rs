@@ -208,9 +208,14 @@ impl Traffic {
     }
 
     /// Passes on what a half logged.
+    #[inline]
     fn tell(&self, log: Option<&mut MessageLog>) {
-        if let (Some(audience), Some(log)) = (&self.audience, log) {
+        #[cold]
+        fn pass_on(log: &mut MessageLog, audience: &Current) {
             audience.findings().notes.append(&mut log.notes);
+        }
+        if let (Some(audience), Some(log)) = (&self.audience, log) {
+            pass_on(log, audience);
         }
     }
 
@@ -288,9 +293,14 @@ impl Traffic {
                 return Ok(Progress::Notes);
             }
             let rest = out.get_mut(count..).unwrap_or_default();
-            let opened = rx.open.read_within(rest, limit - count);
+            let (more, stop) = match rx.open.read_within(rest, limit - count) {
+                Ok(opened) => opened,
+                Err(error) => {
+                    self.tell(rx.open.log());
+                    return Err(error);
+                }
+            };
             self.tell(rx.open.log());
-            let (more, stop) = opened?;
             count += more;
             match stop {
                 Stop::Message(message) => {
@@ -555,7 +565,6 @@ impl Traffic {
             seal.alert(level, description, unsent)?;
         }
         *sealed += (unsent.len() - before) as u64;
-        self.tell(seal.log());
         Ok(())
     }
 
@@ -599,7 +608,9 @@ impl Traffic {
             Err(TryLockError::WouldBlock) => return,
         };
         // Reading goes on whatever becomes of the answer; a transport that fails says so to writers.
-        if self.pay_dues(&mut tx).is_ok() {
+        let paid = self.pay_dues(&mut tx);
+        self.tell(tx.seal.log());
+        if paid.is_ok() {
             let _ = tx.flush(io);
         }
     }

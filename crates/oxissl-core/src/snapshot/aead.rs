@@ -112,29 +112,29 @@ fn is_overheard() -> bool {
     current::get().is_some_and(|current| current.findings().overheard.is_some())
 }
 
-fn attended_encrypter(encrypter: Box<dyn MessageEncrypter>) -> Box<dyn MessageEncrypter> {
+fn attended_encrypter(provider: Box<dyn MessageEncrypter>) -> Box<dyn MessageEncrypter> {
     Box::new(Encrypter {
-        encrypter,
+        provider,
         is_overheard: is_overheard(),
     })
 }
 
 fn attended_decrypter(
-    decrypter: Box<dyn MessageDecrypter>,
+    provider: Box<dyn MessageDecrypter>,
     tls13: bool,
     verify_data: usize,
 ) -> Box<dyn MessageDecrypter> {
     let current = current::get();
     let is_server = current.is_some_and(|current| current.is_server);
     Box::new(Decrypter {
-        decrypter,
+        provider,
         inner: Inner::new(tls13, is_server, verify_data),
         is_overheard: is_overheard(),
     })
 }
 
 struct Encrypter {
-    encrypter: Box<dyn MessageEncrypter>,
+    provider: Box<dyn MessageEncrypter>,
     is_overheard: bool,
 }
 
@@ -145,7 +145,7 @@ impl MessageEncrypter for Encrypter {
         sequence: u64,
     ) -> Result<OutboundOpaqueMessage, Error> {
         if message.typ != ContentType::Alert && !self.is_overheard {
-            return self.encrypter.encrypt(message, sequence);
+            return self.provider.encrypt(message, sequence);
         }
         let mut content = message.payload.to_vec();
         if let Some(current) = current::get() {
@@ -166,16 +166,16 @@ impl MessageEncrypter for Encrypter {
             payload: OutboundChunks::Single(&content),
             ..message
         };
-        self.encrypter.encrypt(message, sequence)
+        self.provider.encrypt(message, sequence)
     }
 
     fn encrypted_payload_len(&self, length: usize) -> usize {
-        self.encrypter.encrypted_payload_len(length)
+        self.provider.encrypted_payload_len(length)
     }
 }
 
 struct Decrypter {
-    decrypter: Box<dyn MessageDecrypter>,
+    provider: Box<dyn MessageDecrypter>,
     inner: Inner,
     is_overheard: bool,
 }
@@ -186,7 +186,7 @@ impl MessageDecrypter for Decrypter {
         message: InboundOpaqueMessage<'a>,
         sequence: u64,
     ) -> Result<InboundPlainMessage<'a>, Error> {
-        let message = match self.decrypter.decrypt(message, sequence) {
+        let message = match self.provider.decrypt(message, sequence) {
             Ok(message) => message,
             Err(error) => return Err(inner::unreadable(&error).map_or(error, refuse)),
         };

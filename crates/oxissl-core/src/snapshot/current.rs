@@ -65,17 +65,12 @@ pub struct Findings {
 impl Current {
     /// The state for a connection that starts with `snapshot`.
     pub fn new(snapshot: Arc<Snapshot>, is_server: bool, peer_name: Option<PeerName>) -> Self {
-        let overheard = snapshot.wants_messages().then(Box::default);
-        let findings = Findings {
-            overheard,
-            ..Findings::default()
-        };
         Self {
             original: Arc::clone(&snapshot),
             snapshot: Mutex::new(snapshot),
             is_server,
             peer_name,
-            findings: Mutex::new(findings),
+            findings: Mutex::default(),
             exchange: Mutex::default(),
             story: Story::default(),
         }

@@ -31,8 +31,6 @@ pub struct Open {
     checks: Checks,
     state: State,
     log: Option<Box<MessageLog>>,
-    /// The header of the next record was logged.
-    announced: bool,
 }
 
 #[derive(Debug)]
@@ -126,7 +124,6 @@ impl Open {
             checks: Checks::default(),
             state: State::Open,
             log: None,
-            announced: false,
         }
     }
 
@@ -369,7 +366,9 @@ impl Open {
 
     fn next_record(&mut self, out: &mut [u8], limit: usize) -> Result<Opened> {
         let buffered = self.input.len();
-        self.announce();
+        if let Some(log) = &mut self.log {
+            log.announce(self.input.unread());
+        }
         let Some((outer, header, length)) = self.check_header()? else {
             return Ok(Opened::Incomplete {
                 needed: HEADER - buffered,
@@ -421,30 +420,11 @@ impl Open {
         self.control(kind, &content)
     }
 
-    /// Logs the header of the next record, once.
-    fn announce(&mut self) {
-        if let Some(log) = &mut self.log
-            && let Some(header) = self.input.unread().first_chunk()
-            && !self.announced
-        {
-            log.header(false, *header);
-            self.announced = true;
-        }
-    }
-
-    /// Logs that the record announced was opened.
-    fn note_opened(&mut self, kind: ContentType) {
-        self.announced = false;
-        if let Some(log) = &mut self.log
-            && self.cipher.version() == Version::Tls13
-        {
-            log.inner_type(false, kind as u8);
-        }
-    }
-
     /// The checks that every content goes through, whatever its type.
     fn accept(&mut self, kind: ContentType, length: usize) -> Result<()> {
-        self.note_opened(kind);
+        if let Some(log) = &mut self.log {
+            log.opened(kind, self.cipher.version());
+        }
         checks::plaintext_length(length)?;
         checks::not_empty(kind, length)?;
         checks::not_interleaved(kind, !self.handshake.is_empty())?;

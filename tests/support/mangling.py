@@ -1,7 +1,8 @@
-"""TLS 1.3 handshakes whose last flight is opened on its way, with the peer's key log, mangled, and sealed again."""
+"""Handshakes whose last flight is opened on its way, with the peer's key log, mangled, and sealed again."""
 
 from __future__ import annotations
 
+import hmac
 import ssl as stock
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA384
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
-from .messages import ALERT, HANDSHAKE, Stage, listen
+from .messages import ALERT, HANDSHAKE, Heard, Stage, listen
 
 DATA, CHANGE_CIPHER_SPEC = 23, 20
 
@@ -23,7 +24,7 @@ def secret(log: Path, label: str) -> bytes:
 
 
 class Keys:
-    """What a traffic secret makes of AES-256-GCM, and the number of the next record."""
+    """TLS 1.3: what a traffic secret makes of AES-256-GCM, and the number of the next record."""
 
     def __init__(self, secret: bytes) -> None:
         def expand(label: bytes, length: int) -> bytes:
@@ -47,6 +48,32 @@ class Keys:
     def seal(self, kind: int, content: bytes) -> bytes:
         header = bytes((DATA, 3, 3)) + (len(content) + 17).to_bytes(2)
         return header + self.key.encrypt(self.nonce(), content + bytes((kind,)), header)
+
+
+class OldKeys:
+    """The same of TLS 1.2, where a master secret makes them for both ends."""
+
+    def __init__(self, master: bytes, randoms: bytes, of_server: bool) -> None:
+        block, step = b"", randoms
+        while len(block) < 2 * (32 + 4):
+            step = hmac.digest(master, b"key expansion" + randoms if not block else step, "sha384")
+            block += hmac.digest(master, step + b"key expansion" + randoms, "sha384")
+        self.key = AESGCM(block[32:64] if of_server else block[:32])
+        self.iv = block[68:72] if of_server else block[64:68]
+        self.number = 0
+
+    def additional(self, kind: int, length: int) -> bytes:
+        self.number += 1
+        return (self.number - 1).to_bytes(8) + bytes((kind, 3, 3)) + length.to_bytes(2)
+
+    def open(self, record: bytes) -> tuple[int, bytes]:
+        explicit, sealed = record[5:13], record[13:]
+        return record[0], self.key.decrypt(self.iv + explicit, sealed, self.additional(record[0], len(sealed) - 16))
+
+    def seal(self, kind: int, content: bytes) -> bytes:
+        explicit = self.number.to_bytes(8)
+        sealed = self.key.encrypt(self.iv + explicit, content, self.additional(kind, len(content)))
+        return bytes((kind, 3, 3)) + (8 + len(sealed)).to_bytes(2) + explicit + sealed
 
 
 def records(wire: bytes) -> Iterator[bytes]:
@@ -110,23 +137,37 @@ MANGLINGS: dict[str, Callable[[bytes], Pieces]] = {
 }
 
 
+def keys_of_peer(stage: Stage, log: Path, heard: list[Heard]) -> list[Keys] | list[OldKeys]:
+    """What the peer seals its last flight with, twice: to open, and to seal again."""
+    of_server = stage.role == "client"
+    if stage.version == "TLSv1.3":
+        label = f"{'SERVER' if of_server else 'CLIENT'}_HANDSHAKE_TRAFFIC_SECRET"
+        return [Keys(secret(log, label)) for _ in range(2)]
+    hellos = [one.data[6:38] for one in heard if one.content_type == HANDSHAKE and one.message_type in (1, 2)]
+    return [OldKeys(secret(log, "CLIENT_RANDOM"), hellos[1] + hellos[0], of_server) for _ in range(2)]
+
+
 def run(stage: Stage, target: int, mangling: str, log: Path) -> tuple[str, list[int]]:
     """What the subject makes of a flight whose message of type `target` is mangled, and the alerts it sends."""
     log.unlink(missing_ok=True)
     stage.peer_context.keylog_filename = log
     heard = listen(stage.context)
     pair = stage.meet()
-    other = "server" if stage.role == "client" else "client"
-    for end in (pair.client, pair.server, pair.client)[: 2 if stage.role == "client" else 3]:
+    # Up to the peer's last flight. In TLS 1.2 the server's is the fourth of all.
+    last = 3 if stage.role == "server" else 2 if stage.version == "TLSv1.3" else 4
+    for end in [pair.client, pair.server, pair.client, pair.server][:last]:
         pair.move()
         pair.attempt(stock, end.do_handshake)
     incoming, outgoing = stage.wire(pair)
     flight = outgoing.read()
-    keys = secret(log, f"{other.upper()}_HANDSHAKE_TRAFFIC_SECRET")
-    opening, sealing = Keys(keys), Keys(keys)
+    opening, sealing = keys_of_peer(stage, log, heard)
+    is_sealed = False
     for record in records(flight):
-        if record[0] != DATA:
+        if stage.version == "TLSv1.3":
+            is_sealed = record[0] == DATA
+        if not is_sealed:
             incoming.write(record)
+            is_sealed = record[0] == CHANGE_CIPHER_SPEC
             continue
         kind, content = opening.open(record)
         pieces = MANGLINGS[mangling](content) if content[0] == target else [(kind, content)]

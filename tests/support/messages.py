@@ -58,7 +58,7 @@ class Stage:
     """A subject and a peer (always stock) that are to meet."""
 
     def __init__(self, ssl: Any, authority: Authority, role: str, version: str, curve: str | None) -> None:
-        self.ssl, self.role = ssl, role
+        self.ssl, self.role, self.version = ssl, role, version
         modules = {"server": stock, "client": stock, role: ssl}
         self.server = server_context(modules["server"], authority, version=version)
         self.client = client_context(modules["client"], authority, version=version)

@@ -13,6 +13,7 @@ const ALERT: u8 = 21;
 const HANDSHAKE: u8 = 22;
 const APPLICATION_DATA: u8 = 23;
 
+const HELLO_REQUEST: u8 = 0;
 const ENCRYPTED_EXTENSIONS: u8 = 8;
 const CERTIFICATE: u8 = 11;
 const CERTIFICATE_REQUEST: u8 = 13;
@@ -51,7 +52,7 @@ impl Inner {
         match (kind, content) {
             (HANDSHAKE | ALERT, []) if self.tls13 => Err(unexpected(ssl::BAD_LENGTH)),
             (HANDSHAKE, _) => self.messages(content),
-            _ if !self.tls13 => Ok(()),
+            _ if !self.tls13 => Err(unexpected(ssl::DATA_BETWEEN_CCS_AND_FINISHED)),
             (ALERT, &[_, description]) => match description {
                 alerts::USER_CANCELED => Ok(()),
                 alerts::CLOSE_NOTIFY => Err(Error::closed()),
@@ -66,9 +67,13 @@ impl Inner {
 
     fn messages(&mut self, mut content: &[u8]) -> Result<()> {
         while !content.is_empty() {
-            if self.last == Some(FINISHED) && self.missing == 0 && self.tls13 {
+            if self.last == Some(FINISHED) && self.missing == 0 {
                 // RFC 8446, 5.1: "Handshake messages MUST NOT span key changes."
-                return Err(unexpected(ssl::NOT_ON_RECORD_BOUNDARY));
+                return Err(unexpected(if self.tls13 {
+                    ssl::NOT_ON_RECORD_BOUNDARY
+                } else {
+                    ssl::UNEXPECTED_MESSAGE
+                }));
             }
             if self.missing > 0 {
                 let present = self.missing.min(content.len());
@@ -90,9 +95,10 @@ impl Inner {
         Ok(())
     }
 
-    /// What may come next in TLS 1.3 (RFC 8446, 4). rustls parses a message before it says that it is not its turn.
+    /// What may come next (RFC 8446, 4; RFC 5246, 7.3). rustls parses a message before it says that it is not its turn.
     fn expected(&self) -> &'static [u8] {
         match self.last {
+            _ if !self.tls13 => &[HELLO_REQUEST, FINISHED],
             None if self.is_server => &[CERTIFICATE, FINISHED],
             None => &[ENCRYPTED_EXTENSIONS],
             Some(ENCRYPTED_EXTENSIONS) => &[CERTIFICATE_REQUEST, CERTIFICATE, FINISHED],
@@ -106,12 +112,11 @@ impl Inner {
 
     /// Judges a message by its header.
     fn message(&self, kind: u8, length: usize) -> Result<()> {
-        if self.tls13 && !self.expected().contains(&kind) {
+        if !self.expected().contains(&kind) {
             return Err(unexpected(ssl::UNEXPECTED_MESSAGE));
         }
         let most = match kind {
             FINISHED => 64,
-            _ if !self.tls13 => return Ok(()),
             ENCRYPTED_EXTENSIONS => 20_000,
             // OpenSSL takes somewhat longer ones, rustls does not.
             _ => 0xffff,
@@ -191,6 +196,18 @@ mod tests {
             after_extensions([20, 0, 0, 31]),
             Some(("BAD_DIGEST_LENGTH", Some(50)))
         );
+    }
+
+    #[test]
+    fn in_tls12_nothing_comes_between_the_change_of_keys_and_finished() {
+        for kind in [20, 21, 23] {
+            let refused = Inner::new(false, false, 12)
+                .judge(kind, &[1, 0])
+                .unwrap_err();
+            assert_eq!(refused.reason, Some(ssl::DATA_BETWEEN_CCS_AND_FINISHED));
+        }
+        let finished = [&[20, 0, 0, 12][..], &[7; 12]].concat();
+        assert!(Inner::new(false, true, 12).judge(22, &finished).is_ok());
     }
 
     #[test]

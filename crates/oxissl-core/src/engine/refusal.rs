@@ -37,6 +37,8 @@ impl Handshake {
             _ => refusal.alert,
         };
         self.drain_alert(chosen);
+        // Without an alert to send, rustls looked at the offending record again.
+        current.findings().refusal = None;
         refusal
     }
 

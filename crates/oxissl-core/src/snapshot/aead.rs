@@ -216,3 +216,81 @@ fn refuse(refusal: crate::Error) -> Error {
     }
     error
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use rustls::ProtocolVersion;
+    use rustls::crypto::cipher::PrefixedPayload;
+
+    use super::*;
+    use crate::context::{Context, Protocol};
+    use crate::openssl::reasons;
+    use crate::snapshot::current::Current;
+
+    /// Encrypts nothing.
+    struct Plain;
+
+    impl MessageEncrypter for Plain {
+        fn encrypt(
+            &mut self,
+            message: OutboundPlainMessage<'_>,
+            _sequence: u64,
+        ) -> Result<OutboundOpaqueMessage, Error> {
+            let mut payload = PrefixedPayload::with_capacity(message.payload.len());
+            payload.extend_from_chunks(&message.payload);
+            Ok(OutboundOpaqueMessage::new(
+                message.typ,
+                message.version,
+                payload,
+            ))
+        }
+
+        fn encrypted_payload_len(&self, length: usize) -> usize {
+            length
+        }
+    }
+
+    /// What is encrypted of `content` on a connection that refused with `alert`.
+    fn encrypted(typ: ContentType, content: &[u8], alert: Option<u8>) -> Vec<u8> {
+        let context = Context::new(Protocol::Client);
+        let current = Arc::new(Current::new(context.snapshot(), false, None));
+        let refusal =
+            alert.map(|alert| crate::Error::ssl(reasons::ssl::BAD_DATA).with_alert(alert));
+        current.findings().refusal = refusal.map(Box::new);
+        let _guard = current::enter(&current);
+        let message = OutboundPlainMessage {
+            typ,
+            version: ProtocolVersion::TLSv1_2,
+            payload: OutboundChunks::Single(content),
+        };
+        let sealed = attended_encrypter(Box::new(Plain))
+            .encrypt(message, 0)
+            .unwrap();
+        sealed.payload.as_ref().to_vec()
+    }
+
+    #[test]
+    fn a_fatal_alert_says_what_our_refusal_says() {
+        assert_eq!(encrypted(ContentType::Alert, &[2, 50], Some(48)), [2, 48]);
+    }
+
+    #[test]
+    fn nothing_else_is_ever_changed() {
+        assert_eq!(encrypted(ContentType::Alert, &[2, 50], None), [2, 50]);
+        assert_eq!(encrypted(ContentType::Alert, &[1, 0], Some(48)), [1, 0]);
+        assert_eq!(
+            encrypted(ContentType::Alert, &[2, 50, 1], Some(48)),
+            [2, 50, 1]
+        );
+        assert_eq!(
+            encrypted(ContentType::Handshake, &[2, 50], Some(48)),
+            [2, 50]
+        );
+        assert_eq!(
+            encrypted(ContentType::ApplicationData, &[2, 50], Some(48)),
+            [2, 50]
+        );
+    }
+}

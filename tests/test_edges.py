@@ -63,25 +63,6 @@ DIFFERENCES = [
         "once the server said hello a client's ChangeCipherSpec is out and its alerts are encrypted",
     ),
     Difference(
-        tuple(
-            f"*/handshake-last/{condition}"
-            for condition in (
-                "long-record/client/TLSv1.2",
-                "long-record/server/TLSv1.3",
-                "old-record/client/TLSv1.2",
-                "old-record/server/TLSv1.3",
-                "text*/client/TLSv1.2",
-                "text*/server/TLSv1.3",
-                "unknown-record/client/TLSv1.2",
-                "unknown-record/server/TLSv1.3",
-                "junk-record/client/TLSv1.2",
-                "empty-record/client/TLSv1.2",
-            )
-        ),
-        "alert",
-        "an alert of the handshake that must be encrypted says decode_error: only rustls has the keys",
-    ),
-    Difference(
         ("*/handshake-first/flipped/server/TLSv1.3",),
         "any",
         "a point that is not on its curve is a bad key share, as for every other group",

@@ -105,6 +105,17 @@ impl Error {
         Self::ssl(INTERNAL_ERROR).with_alert(crate::openssl::alerts::INTERNAL_ERROR)
     }
 
+    /// The error of a connection that the peer ended.
+    pub fn closed() -> Self {
+        Self {
+            number: crate::openssl::flags::SSL_ERROR_ZERO_RETURN,
+            ..Self::plain(
+                Class::ZeroReturn,
+                "TLS/SSL connection has been closed (EOF)",
+            )
+        }
+    }
+
     /// A `NotImplementedError` that names what is missing.
     pub fn not_implemented(text: impl Into<Cow<'static, str>>) -> Self {
         Self::plain(Class::NotImplemented, text)

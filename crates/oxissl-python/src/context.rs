@@ -87,7 +87,7 @@ impl Context {
         Some(self.hooks().server_name.as_ref()?.clone_ref(py))
     }
 
-    /// Passes a connection's notes on; `face` is what Python knows the connection as.
+    /// Passes a connection's notes on, all of them whatever is raised; `face` is what Python knows the connection as.
     pub(crate) fn hear<'py>(
         &self,
         py: Python<'py>,
@@ -102,6 +102,7 @@ impl Context {
             .map(|callback| callback.clone_ref(py));
         drop(hooks);
         let mut lines = String::new();
+        let mut raised = None;
         for note in notes {
             match note {
                 Note::Step(_) => {}
@@ -127,20 +128,20 @@ impl Context {
                             *message_type,
                             data,
                         );
-                        callback.bind(py).call1(message)?;
+                        // All are told; the last exception is the one that counts.
+                        raised = callback.bind(py).call1(message).err().or(raised);
                     }
                 }
             }
         }
-        match file {
-            Some(file) if !lines.is_empty() => py
-                .detach(|| {
-                    let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
-                    file.write_all(lines.as_bytes())
-                })
-                .map_err(|failed| error::system(&failed, None)),
-            _ => Ok(()),
+        if let Some(file) = file.filter(|_| !lines.is_empty()) {
+            py.detach(|| {
+                let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
+                file.write_all(lines.as_bytes())
+            })
+            .map_err(|failed| error::system(&failed, None))?;
         }
+        raised.map_or(Ok(()), Err)
     }
 
     /// `cadata`: certificates as ASCII text in PEM or as bytes in DER.

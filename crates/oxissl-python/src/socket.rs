@@ -10,6 +10,7 @@ use oxissl_core::engine::{
 use oxissl_core::openssl::{alerts, flags, reasons};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::gc::{PyTraverseError, PyVisit};
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyList, PyTuple, PyWeakrefMethods, PyWeakrefReference};
 
@@ -124,7 +125,8 @@ impl SslSocket {
     }
 
     /// Runs one operation of the engine to its end, asking Python whenever the engine wants to know
-    /// something and telling it what the engine noted. `writes` is how many bytes it is to seal.
+    /// something and telling it what the engine noted, What Python raises
+    /// when it is told comes when the operation is over, in the context of its own error. `writes` is how many bytes it is to seal.
     fn run<T: Send>(
         this: &Bound<'_, Self>,
         operation: Operation,
@@ -136,42 +138,65 @@ impl SslSocket {
         let socket = this.get();
         let access = socket.channel.open(py, operation)?;
         let batch = access.batch();
+        let connection = &socket.connection;
+        let mut raised = None;
         loop {
-            let connection = &socket.connection;
             let weight = || connection.undelivered().map(|bytes| bytes + writes);
             let outcome = access.drive(py, weight, |io| step(connection, io, batch));
-            let told = Self::tell(this);
-            let progress = outcome?;
-            told?;
-            match progress {
+            raised = Self::tell(this).err().or(raised);
+            match outcome {
                 // The callback itself came here, or another thread: the answer is on its way.
-                Progress::ClientHello if socket.asking.swap(true, Ordering::AcqRel) => {
+                Ok(Progress::ClientHello) if socket.asking.swap(true, Ordering::AcqRel) => {
                     return Ok(Progress::WantRead);
                 }
-                Progress::ClientHello => {
+                Ok(Progress::ClientHello) => {
                     Self::ask_about_client_hello(this);
                     socket.asking.store(false, Ordering::Release);
                 }
-                progress => return Ok(progress),
+                Ok(Progress::Notes) => {}
+                outcome => {
+                    return match raised {
+                        None => outcome,
+                        Some(raised) => Err(socket.chain(py, outcome, raised)),
+                    };
+                }
             }
         }
+    }
+
+    /// What an operation raises that ended with `outcome` after Python `raised` an exception on being told of it.
+    fn chain<T>(&self, py: Python<'_>, outcome: PyResult<Progress<T>>, raised: PyErr) -> PyErr {
+        let failed = match outcome {
+            Ok(Progress::Done(_) | Progress::Closed) => return raised,
+            Ok(progress) => self.unfinished(py, &progress),
+            Err(failed) => failed,
+        };
+        let context = raised.into_value(py);
+        // It is an exception's own attribute: this cannot fail.
+        let _ = failed
+            .value(py)
+            .setattr(intern!(py, "__context__"), context);
+        failed
     }
 
     /// Hands what the engine noted to the key log, the message callback and the logger.
     fn tell(this: &Bound<'_, Self>) -> PyResult<()> {
         let py = this.py();
-        let context = this.get().context_object(py);
-        let listener = this.get().listener.as_ref();
-        if listener.is_some() || context.get().is_listening() {
-            let notes = this.get().connection.take_notes();
-            if !notes.is_empty() {
-                if let Some(listener) = listener {
-                    listener.hear(py, &notes);
-                }
-                return context.get().hear(py, &notes, || Self::face(this));
-            }
+        let socket = this.get();
+        let context = socket.context_object(py);
+        let listener = socket.listener.as_ref();
+        let is_heard = listener.is_some() || context.get().is_listening();
+        if !is_heard && !socket.connection.notes_messages() {
+            return Ok(());
         }
-        Ok(())
+        let notes = socket.connection.take_notes();
+        if notes.is_empty() {
+            return Ok(());
+        }
+        if let Some(listener) = listener {
+            listener.hear(py, &notes);
+        }
+        context.get().hear(py, &notes, || Self::face(this))
     }
 
     /// The SNI callback, as `_servername_callback` of CPython calls it: its answer is `None`, an
@@ -203,7 +228,9 @@ impl SslSocket {
             Progress::CutOff => {
                 error::cut_off(py, !self.cut_off_told.swap(true, Ordering::Relaxed))
             }
-            Progress::Closed | Progress::Done(_) | Progress::ClientHello => error::zero_return(py),
+            Progress::Closed | Progress::Done(_) | Progress::ClientHello | Progress::Notes => {
+                error::zero_return(py)
+            }
         }
     }
 
@@ -630,7 +657,9 @@ impl SslSocket {
         if let Ok(Progress::Done(())) = outcome {
             return Ok(());
         }
-        socket.unfinished_write.store(through, Ordering::Release);
+        if through < data.len() {
+            socket.unfinished_write.store(through, Ordering::Release);
+        }
         if let Some(mut operation) = operation {
             py.detach(|| socket.connection.suspend_write(&mut operation));
         }

@@ -7,7 +7,8 @@ use aws_lc_rs::digest::{SHA256, digest};
 use rustls::time_provider::{DefaultTimeProvider, TimeProvider};
 
 use super::facts::Facts;
-use super::handshake::{Finished, Handshake};
+use super::handshake::{Finished, Handshake, TLS1_2, TLS1_3};
+use super::message_log::MessageLog;
 use super::post_handshake::NewSessionTicket;
 use super::record::{Buffer, Cipher, Open, Role, Seal, Version};
 use super::traffic::{Fault, Post, Traffic, WriteOperation};
@@ -71,7 +72,7 @@ impl Connection {
         let connection = Self {
             role,
             server_hostname,
-            current: Arc::new(Current::new(snapshot, peer_name)),
+            current: Arc::new(Current::new(snapshot, role == Role::Server, peer_name)),
             handshake: Mutex::new(Some(Box::new(Handshake::new(role)))),
             offered_ciphers: OnceLock::new(),
             offered_session: Mutex::new(None),
@@ -121,7 +122,12 @@ impl Connection {
         self.traffic.get().is_some()
     }
 
-    /// Key log lines nobody has fetched yet.
+    /// Whether messages are noted. Whoever made the connection fetches the notes then, also if nobody wants them any more.
+    pub fn notes_messages(&self) -> bool {
+        self.current.original().wants_messages()
+    }
+
+    /// Key log lines, steps of the story and messages nobody has fetched yet.
     pub fn take_notes(&self) -> Vec<Note> {
         std::mem::take(&mut self.current.findings().notes)
     }
@@ -217,7 +223,7 @@ impl Connection {
         let Some(handshake) = guard.as_mut() else {
             return Ok(Progress::Done(()));
         };
-        if handshake.begin() {
+        if handshake.begin(&self.current) {
             if self.role == Role::Client && self.current.story.is_wanted() {
                 story::offers(&self.current, self.lock_session().is_some());
             }
@@ -288,10 +294,20 @@ impl Connection {
             Version::Tls12
         };
         let (tx, rx) = (secrets.tx, secrets.rx);
-        let seal = Seal::new(Cipher::new(version, tx.1, tx.0)?);
+        let log = || {
+            let logged = self.notes_messages();
+            let version = if version == Version::Tls13 {
+                TLS1_3
+            } else {
+                TLS1_2
+            };
+            logged.then(|| Box::new(MessageLog::new(version)))
+        };
+        self.current.findings().overheard = None;
+        let seal = Seal::new(Cipher::new(version, tx.1, tx.0)?).with_log(log());
         let mut behind = Buffer::new();
         behind.extend(input);
-        let open = Open::new(Cipher::new(version, rx.1, rx.0)?, self.role, behind);
+        let open = Open::new(Cipher::new(version, rx.1, rx.0)?, self.role, behind).with_log(log());
         let resumable = offered
             .as_ref()
             .is_some_and(|offered| offered.is_resumable());
@@ -303,7 +319,9 @@ impl Connection {
         if session.is_none() && version == Version::Tls12 {
             session = Some(Arc::new(self.first_session(&facts)));
         }
-        Ok(Traffic::new(facts, seal, open, post, tickets, session))
+        let traffic = Traffic::new(facts, seal, open, post, tickets, session);
+        let audience = self.notes_messages().then(|| Arc::clone(&self.current));
+        Ok(traffic.heard_by(audience))
     }
 
     fn count(&self, facts: &Facts) {
@@ -358,7 +376,7 @@ impl Connection {
     ) -> Result<Progress<usize>> {
         let closed = self.is_closed_in_handshake();
         let established = self.established(io);
-        match established.map_err(|error| if closed { errors::closed() } else { error })? {
+        match established.map_err(|error| if closed { Error::closed() } else { error })? {
             Ok(traffic) => match traffic.fault() {
                 None => traffic.write(io, operation, data).inspect_err(|error| {
                     if error.alert.is_some() {
@@ -369,7 +387,7 @@ impl Connection {
                     Err(Error::ssl(reasons::ssl::PROTOCOL_IS_SHUTDOWN))
                 }
                 Some(Fault::Ours) => Err(errors::gone()),
-                Some(Fault::Theirs) => Err(errors::closed()),
+                Some(Fault::Theirs) => Err(Error::closed()),
             },
             Err(progress) => Ok(progress.unfinished()),
         }

@@ -32,7 +32,8 @@ fn reason(error: &TlsError, role: Role, tls13: bool) -> Option<Reason> {
         }
         TlsError::InvalidMessage(message) => invalid_message(*message),
         TlsError::NoCertificatesPresented => ssl::PEER_DID_NOT_RETURN_A_CERTIFICATE,
-        TlsError::DecryptError => ssl::DECRYPTION_FAILED_OR_BAD_RECORD_MAC,
+        // What cannot be decrypted is refused by us (`snapshot::inner`); this is a Finished value that is wrong.
+        TlsError::DecryptError => ssl::DIGEST_CHECK_FAILED,
         TlsError::PeerSentOversizedRecord => ssl::DATA_LENGTH_TOO_LONG,
         TlsError::PeerIncompatible(why) => incompatible(why, role, tls13),
         TlsError::PeerMisbehaved(why) => misbehaved(why),
@@ -105,6 +106,7 @@ fn misbehaved(why: &PeerMisbehaved) -> Reason {
         | PeerMisbehaved::UnsolicitedEncryptedExtension
         | PeerMisbehaved::UnsolicitedCertExtension => ssl::UNSOLICITED_EXTENSION,
         PeerMisbehaved::IllegalMiddleboxChangeCipherSpec => ssl::UNEXPECTED_CCS_MESSAGE,
+        PeerMisbehaved::KeyEpochWithPendingFragment => ssl::NOT_ON_RECORD_BOUNDARY,
         PeerMisbehaved::MessageInterleavedWithHandshakeMessage => ssl::UNEXPECTED_RECORD,
         _ => ssl::BAD_EXTENSION,
     }
@@ -115,17 +117,6 @@ pub(super) fn gone() -> Error {
     Error {
         number: crate::openssl::flags::SSL_ERROR_EOF,
         ..Error::plain(Class::Eof, "EOF occurred in violation of protocol")
-    }
-}
-
-/// The error of a connection that the peer ended.
-pub(super) fn closed() -> Error {
-    Error {
-        number: crate::openssl::flags::SSL_ERROR_ZERO_RETURN,
-        ..Error::plain(
-            Class::ZeroReturn,
-            "TLS/SSL connection has been closed (EOF)",
-        )
     }
 }
 

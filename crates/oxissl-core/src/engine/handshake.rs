@@ -18,16 +18,17 @@ use rustls::{Error as TlsError, ProtocolVersion, ServerConfig};
 use rustls_pki_types::{DnsName, ServerName};
 
 use super::client_hello::{self, ClientHello};
-use super::errors::{closed, gone, plain_alert, translate};
+use super::errors::{gone, translate};
 use super::messages::{ALERT, CHANGE_CIPHER_SPEC, Watch};
 use super::opening::{self, Expected, Front, Opening};
-use super::record::{HEADER, may_be_alert};
+use super::record::HEADER;
 use super::{Answer, Progress, Role, Transport, story};
+use crate::context::Protocol;
 use crate::error::{Class, Error, Result};
 use crate::hostname::PeerName;
 use crate::openssl::{alerts, reasons};
-use crate::snapshot::Variant;
 use crate::snapshot::current::{self, Current};
+use crate::snapshot::{Snapshot, Variant};
 
 /// The record a TLS 1.3 client sends for the sake of middleboxes only. Nobody waits for it, and alone it
 /// costs a system call, a segment and the waking of the server: it goes with our next flight.
@@ -41,26 +42,30 @@ pub(super) const TLS1_3: u16 = 0x0304;
 
 /// A handshake under way.
 pub(super) struct Handshake {
-    role: Role,
-    stage: Stage,
-    input: Vec<u8>,
+    pub(super) role: Role,
+    pub(super) stage: Stage,
+    pub(super) input: Vec<u8>,
     /// How much of `input`, in whole records, rustls has been shown and not yet let go of.
-    shown: usize,
-    output: Vec<u8>,
+    pub(super) shown: usize,
+    /// How much of `input`, in whole records, the watch has seen.
+    seen: usize,
+    pub(super) output: Vec<u8>,
     sent: usize,
-    fault: Option<Error>,
+    /// How much of `output` the watch has seen.
+    watched: usize,
+    pub(super) fault: Option<Error>,
     /// Judges what comes until the peer's hello did; gone afterwards.
-    opening: Option<Opening>,
+    pub(super) opening: Option<Opening>,
     /// rustls found the fault, and queued the alert for it.
-    rustls_failed: bool,
+    pub(super) rustls_failed: bool,
     begun: bool,
     /// A close_notify came in the clear. OpenSSL notes it, and goes on if it is asked to.
     peer_closed: bool,
     offered_ciphers: Option<Vec<u16>>,
-    watch: Watch,
+    pub(super) watch: Watch,
 }
 
-enum Stage {
+pub(super) enum Stage {
     /// A client that has not spoken yet.
     ClientStart,
     /// A server that waits for a ClientHello.
@@ -80,7 +85,7 @@ pub(super) enum Finished {
 }
 
 /// What one call of rustls led to.
-enum Step {
+pub(super) enum Step {
     Again,
     Blocked,
     Complete,
@@ -97,8 +102,10 @@ impl Handshake {
             },
             input: Vec::new(),
             shown: 0,
+            seen: 0,
             output: Vec::new(),
             sent: 0,
+            watched: 0,
             fault: None,
             opening: Some(Opening::default()),
             rustls_failed: false,
@@ -110,8 +117,16 @@ impl Handshake {
     }
 
     /// Whether this is the first step.
-    pub(super) fn begin(&mut self) -> bool {
-        !std::mem::replace(&mut self.begun, true)
+    pub(super) fn begin(&mut self, current: &Current) -> bool {
+        if self.begun {
+            return false;
+        }
+        self.begun = true;
+        if current.original().wants_messages() {
+            self.watch.log(first_version(self.role, current.original()));
+            current.findings().overheard = Some(Box::default());
+        }
+        true
     }
 
     /// Whether the peer said that nothing more comes: in an orderly way, or by a fatal alert.
@@ -141,16 +156,16 @@ impl Handshake {
         match answer {
             Answer::Alert(number) => {
                 let tls13 = speaks(current, hello, TLS1_3);
-                let error = Error::ssl(reasons::ssl::CALLBACK_FAILED);
-                self.refuse(Error {
+                let error = Error {
                     alert: alerts::as_sent(number, tls13),
-                    ..error
-                });
+                    ..Error::ssl(reasons::ssl::CALLBACK_FAILED)
+                };
+                self.refuse(current, error);
             }
             Answer::Continue => {
                 let hello = hello.clone();
                 if let Err(error) = self.start_server(current, &hello) {
-                    self.refuse(error);
+                    self.refuse(current, error);
                 }
             }
         }
@@ -171,11 +186,14 @@ impl Handshake {
                 let _ = self.flush(io);
                 return Err(fault);
             }
+            if self.watch.has_notes(current) {
+                return Ok(Progress::Notes);
+            }
             let step = match self.step(current) {
                 Ok(Step::Again) => continue,
                 Ok(step) => step,
                 Err(error) => {
-                    self.refuse(error);
+                    self.refuse(current, error);
                     continue;
                 }
             };
@@ -185,6 +203,7 @@ impl Handshake {
                 Step::Again | Step::PeerClosed => false,
             };
             if !waits {
+                self.watch_output(current);
                 match self.flush(io)? {
                     Progress::Done(()) => {}
                     progress => return Ok(progress),
@@ -195,7 +214,7 @@ impl Handshake {
                 Step::Complete => return Ok(Progress::Done(())),
                 Step::PeerClosed => return Ok(Progress::Closed),
                 Step::Blocked if self.client_hello().is_some() => return Ok(Progress::ClientHello),
-                Step::Blocked => match self.receive(io)? {
+                Step::Blocked => match self.receive(current, io)? {
                     Progress::Done(()) => {}
                     progress => return Ok(progress),
                 },
@@ -207,24 +226,6 @@ impl Handshake {
     /// its socket, whose kernel then resets the connection instead of ending it: they go with the first data.
     fn has_only_tickets_to_send(&self) -> bool {
         self.role == Role::Server && self.speaks_tls13()
-    }
-
-    /// Remembers the error, and the alert for it as long as rustls does not send its own.
-    fn refuse(&mut self, error: Error) {
-        if let Some(alert) = error.alert.filter(|_| !self.rustls_failed) {
-            self.alert_in_the_clear(alert);
-        }
-        self.stage = Stage::Over;
-        self.fault = Some(error);
-    }
-
-    /// Queues an alert, unless the peer expects ours to be encrypted: only rustls has the keys.
-    fn alert_in_the_clear(&mut self, description: u8) {
-        if !self.watch.sent_is_sealed() {
-            let alone = self.opening.is_some() && matches!(self.stage, Stage::Client(_));
-            self.output
-                .extend_from_slice(&plain_alert(description, alone));
-        }
     }
 
     fn step(&mut self, current: &Arc<Current>) -> Result<Step> {
@@ -246,13 +247,17 @@ impl Handshake {
             .snapshot()
             .server_config()
             .map_err(|error| error.with_alert(alerts::PROTOCOL_VERSION))?;
-        match self.open()? {
+        match self.open(current)? {
             Front::Incomplete => return Ok(Step::Blocked),
             Front::Empty => return Ok(Step::Again),
             Front::CloseNotify => return Ok(Step::PeerClosed),
             Front::Record(_) => {}
         }
-        match client_hello::peek(&self.input)? {
+        let hello = client_hello::peek(&self.input)?;
+        if hello.is_some() {
+            while self.watch_record(current) {}
+        }
+        match hello {
             None => Ok(Step::Blocked),
             Some(hello) if current.snapshot().wants_client_hello() => {
                 self.stage = Stage::ServerAsking(Box::new(hello));
@@ -263,9 +268,12 @@ impl Handshake {
     }
 
     /// Judges the first record that rustls has not been shown; drops what is not for it.
-    fn open(&mut self) -> Result<Front> {
+    fn open(&mut self, current: &Current) -> Result<Front> {
         let expected = self.watch.expected(self.role);
         let input = self.input.get(self.shown..).unwrap_or_default();
+        if self.shown >= self.seen {
+            self.watch.announce(input, &mut current.findings());
+        }
         let front = match &mut self.opening {
             Some(opening) => opening.judge(input, self.role)?,
             None => opening::judge_later(input, expected)?,
@@ -275,30 +283,19 @@ impl Handshake {
             Front::CloseNotify => HEADER + 2,
             Front::Incomplete | Front::Record(_) => 0,
         };
-        self.input.drain(self.shown..self.shown + dropped);
+        if dropped > 0 {
+            let record = self.input.drain(self.shown..self.shown + dropped);
+            let body = record.as_slice().get(HEADER..).unwrap_or_default();
+            self.watch.dropped(body, &mut current.findings());
+            if self.seen > self.shown {
+                self.seen -= dropped;
+            }
+        }
         self.peer_closed |= front == Front::CloseNotify;
         Ok(front)
     }
 
-    /// Has rustls, which alone has the keys, send an alert: decode_error, of anything that is no record.
-    fn decode_error_from_rustls(&mut self) {
-        self.input.truncate(self.shown);
-        self.input.extend_from_slice(&[0xff; HEADER]);
-        self.shown = self.input.len();
-        let _ = self.process();
-        self.drain_alert();
-    }
-
-    /// Judges as `open` does, and tells the peer of a refusal where `refuse` cannot.
-    fn open_or_let_rustls_refuse(&mut self) -> Result<Front> {
-        self.open().inspect_err(|_| {
-            if self.watch.sent_is_sealed() {
-                self.decode_error_from_rustls();
-            }
-        })
-    }
-
-    fn speaks_tls13(&self) -> bool {
+    pub(super) fn speaks_tls13(&self) -> bool {
         let version = match &self.stage {
             Stage::Client(connection) => connection.protocol_version(),
             Stage::Server(connection) => connection.protocol_version(),
@@ -313,6 +310,7 @@ impl Handshake {
         }
         let snapshot = current.snapshot();
         let tls13 = speaks(current, hello, TLS1_3);
+        self.watch.speak(if tls13 { TLS1_3 } else { TLS1_2 });
         if !tls13 && !speaks(current, hello, TLS1_2) {
             return Err(
                 Error::ssl(reasons::ssl::UNSUPPORTED_PROTOCOL).with_alert(alerts::PROTOCOL_VERSION)
@@ -360,19 +358,20 @@ impl Handshake {
 
     fn step_rustls(&mut self, current: &Arc<Current>) -> Result<Step> {
         let _guard = current::enter(current);
-        let queued = self.output.len();
         let outcome = self.process();
-        let wanted = current.original().wants_messages();
-        let written = self.output.get(queued..).unwrap_or_default();
-        self.watch
-            .records(true, written, wanted, &mut current.findings());
-        match outcome {
-            Ok(Step::Blocked) => match self.open_or_let_rustls_refuse()? {
+        self.watch.decrypted(&mut current.findings());
+        let outcome = outcome.map_err(|error| self.rustls_refused(current, &error));
+        if self.output != BARE_CHANGE_CIPHER_SPEC {
+            self.watch_output(current);
+        }
+        match outcome? {
+            Step::Blocked => match self.open(current)? {
                 Front::Record(length) => {
-                    let record = &self.input[self.shown..self.shown + length];
-                    self.watch
-                        .records(false, record, wanted, &mut current.findings());
-                    if record.first() != Some(&ALERT) {
+                    if self.shown >= self.seen {
+                        self.seen = self.shown;
+                        self.watch_record(current);
+                    }
+                    if self.input.get(self.shown) != Some(&ALERT) {
                         self.opening = None;
                     }
                     self.shown += length;
@@ -383,55 +382,32 @@ impl Handshake {
                 Front::Incomplete => Ok(Step::Blocked),
             },
             // A message glued to the Finished: rustls took it for part of the handshake.
-            Ok(Step::Complete) if self.shown > 0 => {
-                Err(Error::ssl(reasons::ssl::UNEXPECTED_MESSAGE))
-            }
-            Ok(step) => Ok(step),
-            Err(error) => {
-                self.rustls_failed = true;
-                self.drain_alert();
-                if error == TlsError::NoCertificatesPresented {
-                    self.speak_tls12_of_a_missing_certificate();
-                }
-                let refusal = current.findings().refusal.take();
-                if let Some(alert) = refusal.as_ref().and_then(|refusal| refusal.alert) {
-                    self.say_in_the_clear(alert);
-                }
-                let tls13 = self.speaks_tls13();
-                Err(refusal.map_or_else(|| translate(&error, self.role, tls13), |refusal| *refusal))
-            }
+            Step::Complete if self.shown > 0 => Err(Error::ssl(reasons::ssl::UNEXPECTED_MESSAGE)),
+            step => Ok(step),
         }
     }
 
-    /// rustls has no error for some of the alerts a refusal calls for; an alert in the clear is put right here.
-    fn say_in_the_clear(&mut self, alert: u8) {
-        if let [.., ALERT, 3, 3, 0, 2, 2, description] = self.output.as_mut_slice()
-            && !self.watch.sent_is_sealed()
-        {
-            *description = alert;
-        }
+    /// Shows the watch the next record received, if it is whole.
+    fn watch_record(&mut self, current: &Current) -> bool {
+        let unseen = self.input.get(self.seen..).unwrap_or_default();
+        let Some(length) = record_length(unseen) else {
+            return false;
+        };
+        let record = unseen.get(..length).unwrap_or_default();
+        self.watch.received(record, &mut current.findings());
+        self.seen += length;
+        true
     }
 
-    /// certificate_required came with TLS 1.3; in TLS 1.2 a server says handshake_failure (RFC 5246,
-    /// 7.4.6). rustls says the former in both, and in TLS 1.2 in the clear.
-    fn speak_tls12_of_a_missing_certificate(&mut self) {
-        if let [
-            ..,
-            21,
-            3,
-            3,
-            0,
-            2,
-            2,
-            description @ alerts::CERTIFICATE_REQUIRED,
-        ] = self.output.as_mut_slice()
-        {
-            *description = alerts::HANDSHAKE_FAILURE;
-        }
+    /// Shows the watch what is about to be sent.
+    pub(super) fn watch_output(&mut self, current: &Current) {
+        let written = self.output.get(self.watched..).unwrap_or_default();
+        self.watch.sent(written, &mut current.findings());
+        self.watched = self.output.len();
     }
 
     /// One call of rustls, with what it may see of the input.
-    fn process(&mut self) -> Result<Step, TlsError> {
+    pub(super) fn process(&mut self) -> Result<Step, TlsError> {
         let input = self.input.get_mut(..self.shown).unwrap_or_default();
         let (discard, outcome) = match &mut self.stage {
             Stage::Client(connection) => {
@@ -445,57 +421,32 @@ impl Handshake {
         let discard = discard.min(self.shown);
         self.input.drain(..discard);
         self.shown -= discard;
+        self.seen = self.seen.saturating_sub(discard);
         outcome
     }
 
-    /// After an error rustls still has its alert (and what was queued before it) to send.
-    fn drain_alert(&mut self) {
-        // Each round yields one queued record or ends; a handshake queues far fewer than this.
-        for _ in 0..64 {
-            let queued = self.output.len();
-            if !matches!(self.process(), Ok(Step::Again)) {
-                return;
-            }
-            // The alert is the last of them. Asked once more, rustls would look at the offending record
-            // again, and queue another.
-            let record = self.output.get_mut(queued..).unwrap_or_default();
-            if let [
-                21,
-                3,
-                3,
-                0,
-                2,
-                2,
-                description @ alerts::CERTIFICATE_REQUIRED,
-            ] = record
-            {
-                // The alert belongs to TLS 1.3, where it is never in the clear; rustls sends it in 1.2 too.
-                *description = alerts::HANDSHAKE_FAILURE;
-            }
-            if may_be_alert(record) {
-                return;
-            }
-        }
-    }
-
-    fn flush(&mut self, io: &mut dyn Transport) -> Result<Progress> {
+    pub(super) fn flush(&mut self, io: &mut dyn Transport) -> Result<Progress> {
         while let Some(rest) = self.output.get(self.sent..).filter(|rest| !rest.is_empty()) {
             match io.send(rest) {
                 Ok(taken) => self.sent += taken,
                 Err(error) if super::come_again(&error) => return Ok(Progress::WantWrite),
                 Err(error) => {
-                    self.output.clear();
-                    self.sent = 0;
+                    self.forget_output();
                     return Err(super::io_error(&error));
                 }
             }
         }
-        self.output.clear();
-        self.sent = 0;
+        self.forget_output();
         Ok(Progress::Done(()))
     }
 
-    fn receive(&mut self, io: &mut dyn Transport) -> Result<Progress> {
+    fn forget_output(&mut self) {
+        self.output.clear();
+        self.sent = 0;
+        self.watched = 0;
+    }
+
+    fn receive(&mut self, current: &Arc<Current>, io: &mut dyn Transport) -> Result<Progress> {
         let wanted = self.wanted(io);
         let start = self.input.len();
         self.input.resize(start + wanted, 0);
@@ -504,7 +455,7 @@ impl Handshake {
             .truncate(start + received.as_ref().map_or(0, |n| *n));
         match received {
             Ok(0) => {
-                self.note_end(io);
+                self.note_end(current, io);
                 Ok(Progress::CutOff)
             }
             Ok(_) => Ok(Progress::Done(())),
@@ -539,18 +490,6 @@ impl Handshake {
         }
     }
 
-    /// The peer is gone without a word. OpenSSL still tells it that something is missing.
-    fn note_end(&mut self, io: &mut dyn Transport) {
-        if self.watch.sent_is_sealed() {
-            self.decode_error_from_rustls();
-        } else {
-            self.alert_in_the_clear(alerts::DECODE_ERROR);
-        }
-        let _ = self.flush(io);
-        self.stage = Stage::Over;
-        self.fault = Some(gone());
-    }
-
     /// Takes the finished connection, the bytes that came behind the handshake, and tickets not sent.
     pub(super) fn finish(&mut self) -> Option<(Finished, Vec<u8>, Vec<u8>)> {
         let input = std::mem::take(&mut self.input);
@@ -575,13 +514,22 @@ fn speaks(current: &Current, hello: &ClientHello, version: u16) -> bool {
         && (version != TLS1_3 || may_sign())
 }
 
+/// The version that the first messages are told to be of.
+fn first_version(role: Role, snapshot: &Snapshot) -> u16 {
+    let old = match role {
+        Role::Client => !snapshot.speaks(TLS1_3),
+        Role::Server => snapshot.protocol() == Protocol::Tls12,
+    };
+    if old { TLS1_2 } else { TLS1_3 }
+}
+
 /// What follows a handshake that failed with `fault`: the peer is gone, in the way it left.
 fn afterwards(fault: &Error) -> Error {
     let alerted = fault
         .reason
         .is_some_and(|reason| reasons::is_alert(&reason));
     if alerted || fault.class == Class::ZeroReturn {
-        closed()
+        Error::closed()
     } else {
         gone()
     }

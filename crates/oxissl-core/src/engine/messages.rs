@@ -1,16 +1,17 @@
-//! Handshake messages as they pass in the clear: what `_msg_callback` is told, and the lifetime of a
-//! TLS 1.2 ticket, which rustls keeps to itself.
+//! Handshake messages as they pass: what `_msg_callback` is told, and the lifetime of a TLS 1.2 ticket, which rustls
+//! keeps to itself.
 //!
-//! Encrypted messages are rustls's; of those only the record's header is reported.
+//! What is encrypted is known only where it is [`Overheard`](crate::snapshot::aead::Overheard).
 
 use arrayvec::ArrayVec;
 use aws_lc_rs::digest::{SHA256, digest};
 
 use super::Role;
+use super::handshake::{TLS1_2, TLS1_3};
+use super::message_log::MessageLog;
 use super::opening::Expected;
 use super::record::HEADER;
-use crate::keylog::Note;
-use crate::snapshot::current::Findings;
+use crate::snapshot::current::{Current, Findings};
 
 pub(super) const CHANGE_CIPHER_SPEC: u8 = 20;
 pub(super) const ALERT: u8 = 21;
@@ -18,11 +19,6 @@ pub(super) const HANDSHAKE: u8 = 22;
 pub(super) const APPLICATION_DATA: u8 = 23;
 const SERVER_HELLO: u8 = 2;
 const NEW_SESSION_TICKET: u8 = 4;
-
-/// OpenSSL's content type for "here comes a record" (`SSL3_RT_HEADER`).
-const RECORD_HEADER: u16 = 0x0100;
-/// OpenSSL's message type for the only ChangeCipherSpec there is (`SSL3_MT_CHANGE_CIPHER_SPEC`).
-const ONLY_CHANGE_CIPHER_SPEC: u16 = 0x0101;
 
 /// Follows both directions of a handshake.
 #[derive(Debug, Default)]
@@ -33,6 +29,8 @@ pub(super) struct Watch {
     tls13: bool,
     /// The server said hello, and not only "try again": in TLS 1.3 all messages that follow are encrypted.
     greeted: bool,
+    /// What the owner hears of messages, if it wants to.
+    log: Option<Box<MessageLog>>,
 }
 
 #[derive(Debug, Default)]
@@ -45,6 +43,11 @@ struct Direction {
 }
 
 impl Watch {
+    /// Logs messages from here on; the first are of this version.
+    pub(super) fn log(&mut self, version: u16) {
+        self.log = Some(Box::new(MessageLog::new(version)));
+    }
+
     /// What protects the next record the peer of `role` sends.
     pub(super) fn expected(&self, role: Role) -> Expected {
         match (self.tls13, role) {
@@ -65,94 +68,169 @@ impl Watch {
         }
     }
 
-    fn note_server_hello(&mut self, message: &[u8]) {
-        if let Some((retry, tls13)) = server_hello(message) {
-            self.tls13 = tls13;
-            self.greeted = !retry;
+    /// A server chose the version.
+    pub(super) fn speak(&mut self, version: u16) {
+        if let Some(log) = &mut self.log {
+            log.version = version;
         }
     }
 
-    /// Looks at whole records that were sent or received, and notes their messages if `wanted`.
-    pub(super) fn records(
-        &mut self,
-        sent: bool,
-        mut bytes: &[u8],
-        wanted: bool,
-        findings: &mut Findings,
-    ) {
-        while let Some((header, rest)) = bytes.split_at_checked(HEADER) {
+    /// Whether the owner should hear what was noted before the handshake goes on.
+    pub(super) fn has_notes(&self, current: &Current) -> bool {
+        self.log.is_some() && !current.findings().notes.is_empty()
+    }
+
+    /// The header of the next record may be here, if not the record itself.
+    pub(super) fn announce(&mut self, input: &[u8], findings: &mut Findings) {
+        if let Some(log) = &mut self.log {
+            log.announce(input);
+            self.tell(findings);
+        }
+    }
+
+    /// Looks at whole records that are sent.
+    pub(super) fn sent(&mut self, mut bytes: &[u8], findings: &mut Findings) {
+        while let Some((header, rest)) = bytes.split_first_chunk::<HEADER>() {
             let length = usize::from(u16::from_be_bytes([header[3], header[4]]));
             let Some((body, rest)) = rest.split_at_checked(length) else {
-                return;
+                break;
             };
-            self.record(sent, header, body, wanted, findings);
+            if let Some(log) = &mut self.log {
+                log.header(true, *header);
+            }
+            let is_sealed = self.begin(true, header[0]);
+            if !is_sealed {
+                self.content(true, header[0], body, findings);
+            } else if let Some(overheard) = &mut findings.overheard
+                && let Some(plaintext) = overheard.sent.pop_front()
+            {
+                self.opened(true, plaintext.content_type, &plaintext.content, findings);
+            }
             bytes = rest;
+        }
+        self.tell(findings);
+    }
+
+    /// Looks at a whole record that was received and is about to be shown to rustls.
+    pub(super) fn received(&mut self, record: &[u8], findings: &mut Findings) {
+        if let Some(log) = &mut self.log {
+            log.announce(record);
+            log.arrived();
+        }
+        if let Some((header, body)) = record.split_first_chunk::<HEADER>()
+            && !self.begin(false, header[0])
+        {
+            self.content(false, header[0], body, findings);
+        }
+        self.tell(findings);
+    }
+
+    /// A record is dropped before anybody looks into it.
+    pub(super) fn dropped(&mut self, body: &[u8], findings: &mut Findings) {
+        if let Some(log) = &mut self.log {
+            log.arrived();
+            log.alert(false, body);
+        }
+        self.tell(findings);
+    }
+
+    /// Looks at what rustls decrypted of the records it was shown.
+    pub(super) fn decrypted(&mut self, findings: &mut Findings) {
+        while let Some(overheard) = &mut findings.overheard
+            && let Some(plaintext) = overheard.received.pop_front()
+        {
+            self.opened(false, plaintext.content_type, &plaintext.content, findings);
+        }
+        self.tell(findings);
+    }
+
+    fn tell(&mut self, findings: &mut Findings) {
+        if let Some(log) = &mut self.log {
+            findings.notes.append(&mut log.notes);
         }
     }
 
-    fn record(
-        &mut self,
-        sent: bool,
-        header: &[u8],
-        body: &[u8],
-        wanted: bool,
-        findings: &mut Findings,
-    ) {
-        let &[kind, major, minor, ..] = header else {
-            return;
-        };
-        let version = u16::from_be_bytes([major, minor]);
-        let mut note = |content_type: u16, message_type: u16, data: &[u8]| {
-            if wanted {
-                findings.notes.push(Note::Message {
-                    sent,
-                    version,
-                    content_type,
-                    message_type,
-                    data: data.to_vec(),
-                });
-            }
-        };
-        note(RECORD_HEADER, kind.into(), header);
-        let direction = if sent {
+    /// Whether the record of type `kind` that passes now is encrypted.
+    fn begin(&mut self, sent: bool, kind: u8) -> bool {
+        let direction = self.direction(sent);
+        direction.sealed |= kind == APPLICATION_DATA;
+        // In TLS 1.3 what is encrypted looks like data, and nothing else does.
+        direction.sealed && (kind == APPLICATION_DATA || !self.tls13)
+    }
+
+    fn direction(&mut self, sent: bool) -> &mut Direction {
+        if sent {
             &mut self.sent
         } else {
             &mut self.received
-        };
-        let mut hellos = Vec::new();
+        }
+    }
+
+    /// What was encrypted.
+    fn opened(&mut self, sent: bool, kind: u8, content: &[u8], findings: &mut Findings) {
+        if let Some(log) = &mut self.log
+            && self.tls13
+        {
+            log.inner_type(sent, kind);
+        }
+        self.content(sent, kind, content, findings);
+    }
+
+    /// The content of a record, encrypted or not.
+    fn content(&mut self, sent: bool, kind: u8, content: &[u8], findings: &mut Findings) {
         match kind {
             CHANGE_CIPHER_SPEC => {
-                note(kind.into(), ONLY_CHANGE_CIPHER_SPEC, body);
-                direction.sealed = !self.tls13;
-            }
-            APPLICATION_DATA => direction.sealed = true,
-            ALERT if !direction.sealed => {
-                if let &[_, description] = body {
-                    note(kind.into(), description.into(), body);
+                let begins = !self.tls13;
+                self.direction(sent).sealed |= begins;
+                if let Some(log) = self.log.as_mut().filter(|_| sent) {
+                    log.change_cipher_spec(content);
                 }
             }
-            HANDSHAKE if !direction.sealed => {
-                direction.unfinished.extend_from_slice(body);
-                while let Some(length) = message_length(&direction.unfinished) {
-                    let message: Vec<u8> = direction.unfinished.drain(..length).collect();
-                    note(kind.into(), message[0].into(), &message);
-                    if message[0] == SERVER_HELLO {
-                        hellos = message;
-                        let id = ArrayVec::try_from(session_id(&hellos));
-                        findings.session_id = id.unwrap_or_default();
-                    } else if let [NEW_SESSION_TICKET, _, _, _, a, b, c, d, _, _, ticket @ ..] =
-                        &message[..]
-                        && !ticket.is_empty()
-                    {
-                        // OpenSSL names the session by the digest of its ticket.
-                        let name = digest(&SHA256, ticket).as_ref().to_vec();
-                        findings.ticket = Some((u32::from_be_bytes([*a, *b, *c, *d]), name));
-                    }
+            ALERT => {
+                if let Some(log) = &mut self.log {
+                    log.alert(sent, content);
+                }
+            }
+            HANDSHAKE => {
+                self.direction(sent).unfinished.extend_from_slice(content);
+                while let Some(message) = take_message(&mut self.direction(sent).unfinished) {
+                    self.message(sent, &message, findings);
                 }
             }
             _ => {}
         }
-        self.note_server_hello(&hellos);
+    }
+
+    fn message(&mut self, sent: bool, message: &[u8], findings: &mut Findings) {
+        // A server speaks the version it chose as it says so, a client when it has heard.
+        if sent {
+            self.heed(message, findings);
+        }
+        if let Some(log) = &mut self.log {
+            log.handshake(sent, message);
+        }
+        if !sent {
+            self.heed(message, findings);
+        }
+    }
+
+    fn heed(&mut self, message: &[u8], findings: &mut Findings) {
+        if message.first() == Some(&SERVER_HELLO) {
+            let id = ArrayVec::try_from(session_id(message));
+            findings.session_id = id.unwrap_or_default();
+            if let Some((retry, tls13)) = server_hello(message) {
+                self.tls13 = tls13;
+                self.greeted = !retry;
+                self.speak(if tls13 { TLS1_3 } else { TLS1_2 });
+            }
+        } else if let [NEW_SESSION_TICKET, _, _, _, a, b, c, d, _, _, ticket @ ..] = message
+            && !ticket.is_empty()
+            && !self.tls13
+        {
+            // OpenSSL names the session by the digest of its ticket.
+            let name = digest(&SHA256, ticket).as_ref().to_vec();
+            findings.ticket = Some((u32::from_be_bytes([*a, *b, *c, *d]), name));
+        }
     }
 }
 
@@ -184,11 +262,11 @@ fn server_hello(message: &[u8]) -> Option<(bool, bool)> {
     Some((random == HELLO_RETRY_REQUEST, tls13))
 }
 
-/// The length of the message at the front, its header included, if it is complete.
-fn message_length(bytes: &[u8]) -> Option<usize> {
-    let &[_, high, middle, low, ..] = bytes else {
+/// Takes the message at the front, its header included, if it is complete.
+fn take_message(bytes: &mut Vec<u8>) -> Option<Vec<u8>> {
+    let &[_, high, middle, low, ..] = bytes.as_slice() else {
         return None;
     };
     let length = 4 + u32::from_be_bytes([0, high, middle, low]) as usize;
-    (bytes.len() >= length).then_some(length)
+    (bytes.len() >= length).then(|| bytes.drain(..length).collect())
 }

@@ -9,10 +9,12 @@ mod connection;
 mod errors;
 mod facts;
 mod handshake;
+mod message_log;
 mod messages;
 mod opening;
 pub mod post_handshake;
 pub mod record;
+mod refusal;
 mod shutdown;
 mod story;
 mod traffic;
@@ -76,6 +78,9 @@ pub enum Progress<T = ()> {
     CutOff,
     /// A server read the ClientHello and wants the owner's decision before it goes on.
     ClientHello,
+    /// Something was noted that the owner should hear ([`Connection::take_notes`]) before the operation goes on, and
+    /// perhaps waits: come again.
+    Notes,
 }
 
 impl<T> Progress<T> {
@@ -88,6 +93,7 @@ impl<T> Progress<T> {
             Self::Closed => Progress::Closed,
             Self::CutOff => Progress::CutOff,
             Self::ClientHello => Progress::ClientHello,
+            Self::Notes => Progress::Notes,
         }
     }
 
@@ -99,6 +105,7 @@ impl<T> Progress<T> {
             Self::Closed => Progress::Closed,
             Self::CutOff => Progress::CutOff,
             Self::ClientHello => Progress::ClientHello,
+            Self::Notes => Progress::Notes,
         }
     }
 }

@@ -90,7 +90,11 @@ pub(super) fn judge_later(input: &[u8], expected: Expected) -> Result<Front> {
     let fitting = match expected {
         Expected::Clear => matches!(kind, CHANGE_CIPHER_SPEC | ALERT | HANDSHAKE),
         Expected::Sealed13 => matches!(kind, CHANGE_CIPHER_SPEC | APPLICATION_DATA),
-        Expected::Sealed12 | Expected::Either => true,
+        Expected::Either => matches!(
+            kind,
+            CHANGE_CIPHER_SPEC | ALERT | HANDSHAKE | APPLICATION_DATA
+        ),
+        Expected::Sealed12 => true,
     };
     if !fitting {
         let reason = if expected == Expected::Clear {

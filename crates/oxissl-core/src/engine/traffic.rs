@@ -13,6 +13,7 @@ use rustls::server::ServerConnectionData;
 
 use super::errors::translate;
 use super::facts::Facts;
+use super::message_log::MessageLog;
 use super::post_handshake::{Message, NewSessionTicket};
 use super::record::{
     Buffer, Cipher, ContentType, Exactness, MAX_PLAINTEXT, Open, Role, Seal, Stop, Version,
@@ -21,6 +22,7 @@ use super::{Progress, Transport, come_again, io_error};
 use crate::error::{Class, Error, Result};
 use crate::openssl::{alerts, reasons};
 use crate::session::Session;
+use crate::snapshot::current::Current;
 
 /// How much one write may seal before the transport has taken it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,6 +83,8 @@ pub(super) struct Traffic {
     pub(super) received_close: AtomicBool,
     fault: OnceLock<Fault>,
     session: Mutex<Option<Arc<Session>>>,
+    /// Who is told what the halves log.
+    audience: Option<Arc<Current>>,
 }
 
 /// What ended the connection before its time. It was told once, with its reason.
@@ -194,7 +198,31 @@ impl Traffic {
             received_close: AtomicBool::new(false),
             fault: OnceLock::new(),
             session: Mutex::new(session),
+            audience: None,
         }
+    }
+
+    /// The same traffic, whose halves log messages for `audience`.
+    pub(super) fn heard_by(self, audience: Option<Arc<Current>>) -> Self {
+        Self { audience, ..self }
+    }
+
+    /// Passes on what a half logged.
+    #[inline]
+    fn tell(&self, log: Option<&mut MessageLog>) {
+        #[cold]
+        fn pass_on(log: &mut MessageLog, audience: &Current) {
+            audience.findings().notes.append(&mut log.notes);
+        }
+        if let (Some(audience), Some(log)) = (&self.audience, log) {
+            pass_on(log, audience);
+        }
+    }
+
+    /// Whether the owner should hear what was noted before there is more, or nothing for long.
+    fn has_notes(&self) -> bool {
+        let audience = self.audience.as_ref();
+        audience.is_some_and(|audience| !audience.findings().notes.is_empty())
     }
 
     /// The session there is now; `first` makes it if nobody asked before.
@@ -261,8 +289,18 @@ impl Traffic {
         let limit = limit.min(out.len());
         let mut count = 0;
         loop {
+            if count == 0 && self.has_notes() {
+                return Ok(Progress::Notes);
+            }
             let rest = out.get_mut(count..).unwrap_or_default();
-            let (more, stop) = rx.open.read_within(rest, limit - count)?;
+            let (more, stop) = match rx.open.read_within(rest, limit - count) {
+                Ok(opened) => opened,
+                Err(error) => {
+                    self.tell(rx.open.log());
+                    return Err(error);
+                }
+            };
+            self.tell(rx.open.log());
             count += more;
             match stop {
                 Stop::Message(message) => {
@@ -322,8 +360,13 @@ impl Traffic {
         let mut rx = lock(&self.rx);
         let mut scratch = vec![0; MAX_PLAINTEXT + 1];
         loop {
+            if self.has_notes() {
+                return Ok(Progress::Notes);
+            }
             // Data in the way is data the caller gave up on: it goes, record by record.
-            let (count, stop) = rx.open.read_into(&mut scratch)?;
+            let opened = rx.open.read_into(&mut scratch);
+            self.tell(rx.open.log());
+            let (count, stop) = opened?;
             if count > 0 {
                 return Err(Error::ssl(
                     reasons::ssl::APPLICATION_DATA_AFTER_CLOSE_NOTIFY,
@@ -431,6 +474,9 @@ impl Traffic {
         operation: &mut WriteOperation,
         data: &[u8],
     ) -> Result<Progress<usize>> {
+        if operation.sealed.is_none() && self.has_notes() {
+            return Ok(Progress::Notes);
+        }
         let mut tx = lock(&self.tx);
         if operation.sealed.is_none()
             && let Some(suspended) = tx.suspended.take()
@@ -452,6 +498,7 @@ impl Traffic {
             self.pay_dues(&mut tx)?;
             let chunk = data.get(..operation.batch.limit()).unwrap_or(data);
             tx.seal_into(ContentType::ApplicationData, chunk)?;
+            self.tell(tx.seal.log());
             operation.sealed = Some(Sealed {
                 plaintext: chunk.len(),
                 end: tx.sealed,
@@ -494,6 +541,7 @@ impl Traffic {
             let before = unsent.len();
             seal.close_notify(unsent)?;
             *sealed += (unsent.len() - before) as u64;
+            self.tell(seal.log());
         }
         tx.flush(io)
     }
@@ -560,7 +608,9 @@ impl Traffic {
             Err(TryLockError::WouldBlock) => return,
         };
         // Reading goes on whatever becomes of the answer; a transport that fails says so to writers.
-        if self.pay_dues(&mut tx).is_ok() {
+        let paid = self.pay_dues(&mut tx);
+        self.tell(tx.seal.log());
+        if paid.is_ok() {
             let _ = tx.flush(io);
         }
     }

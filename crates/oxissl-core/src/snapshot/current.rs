@@ -12,6 +12,7 @@ use arrayvec::ArrayVec;
 use rustls::SignatureScheme;
 
 use super::Snapshot;
+use super::aead::Overheard;
 use super::derived::Derived;
 use crate::certificate::Certificate;
 use crate::error::Error;
@@ -26,6 +27,8 @@ pub struct Current {
     original: Arc<Snapshot>,
     /// The settings in force for the rest; an SNI callback swaps them.
     snapshot: Mutex<Arc<Snapshot>>,
+    /// Whether we are the server.
+    pub is_server: bool,
     /// The name the peer must prove, when the connection is a client with one.
     pub peer_name: Option<PeerName>,
     findings: Mutex<Findings>,
@@ -45,7 +48,8 @@ pub struct Findings {
     pub staple: Vec<u8>,
     /// The path that was verified, leaf first, anchor last.
     pub verified: Vec<Arc<Certificate>>,
-    /// The error that made a callback refuse, complete; rustls carries only a shadow of it.
+    /// The error that made a callback, or the engine, refuse, complete; rustls carries only a shadow of it. Its alert is
+    /// the one that goes out.
     pub refusal: Option<Box<Error>>,
     /// The finite field a server of TLS 1.2 signed for.
     pub servers_field: Option<Box<ServersField>>,
@@ -57,6 +61,8 @@ pub struct Findings {
     pub ticket: Option<(u32, Vec<u8>)>,
     /// The session id of the ServerHello.
     pub session_id: ArrayVec<u8, 32>,
+    /// What is encrypted in the handshake, if the owner wants to hear of messages.
+    pub overheard: Option<Box<Overheard>>,
     /// What the owner wants to hear about and has not fetched yet.
     pub notes: Vec<Note>,
     /// Secrets that exporters and channel bindings need.
@@ -67,10 +73,11 @@ pub struct Findings {
 
 impl Current {
     /// The state for a connection that starts with `snapshot`.
-    pub fn new(snapshot: Arc<Snapshot>, peer_name: Option<PeerName>) -> Self {
+    pub fn new(snapshot: Arc<Snapshot>, is_server: bool, peer_name: Option<PeerName>) -> Self {
         Self {
             original: Arc::clone(&snapshot),
             snapshot: Mutex::new(snapshot),
+            is_server,
             peer_name,
             findings: Mutex::default(),
             exchange: Mutex::default(),

@@ -13,6 +13,7 @@ use rustls::crypto::tls12::Prf;
 use rustls::crypto::tls13::{Hkdf, HkdfExpander, HkdfUsingHmac, OkmBlock, OutputLengthError};
 use rustls::{Error, SupportedCipherSuite, Tls12CipherSuite, Tls13CipherSuite};
 
+use super::aead::{Attended12, Attended13};
 use super::{current, derived};
 use crate::ciphers::{self, CipherSuite, SUITES};
 
@@ -40,10 +41,12 @@ fn wrap(suite: SupportedCipherSuite) -> SupportedCipherSuite {
             SupportedCipherSuite::Tls12(Box::leak(Box::new(Tls12CipherSuite {
                 common,
                 prf_provider,
+                aead_alg: Box::leak(Box::new(Attended12(suite.aead_alg))),
                 ..*suite
             })))
         }
         SupportedCipherSuite::Tls13(suite) => {
+            let verify_data = suite.common.hash_provider.output_len();
             let hash = match suite.common.hash_provider.algorithm() {
                 HashAlgorithm::SHA384 => &HMAC_SHA384,
                 _ => &HMAC_SHA256,
@@ -53,6 +56,7 @@ fn wrap(suite: SupportedCipherSuite) -> SupportedCipherSuite {
             SupportedCipherSuite::Tls13(Box::leak(Box::new(Tls13CipherSuite {
                 common,
                 hkdf_provider,
+                aead_alg: Box::leak(Box::new(Attended13(suite.aead_alg, verify_data))),
                 ..*suite
             })))
         }

@@ -5,10 +5,12 @@
 //! on moves: rustls resumes a session only with the very objects it was made with, and a session
 //! must not outlive the policy that admitted it.
 
+pub mod aead;
 pub mod current;
 mod derived;
 mod finished;
 mod identity;
+mod inner;
 mod remembered;
 mod servers_field;
 mod sessions;

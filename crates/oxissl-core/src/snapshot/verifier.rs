@@ -66,7 +66,7 @@ impl PeerVerifier {
                         ..error
                     };
                     current.findings().refusal = Some(Box::new(refusal));
-                    return Err(TlsError::InvalidCertificate(CertificateError::BadEncoding));
+                    return Err(refused());
                 }
             }
         }
@@ -103,7 +103,7 @@ impl PeerVerifier {
                     alert: Some(alert),
                 };
                 current.findings().refusal = Some(Box::new(refusal));
-                Err(shadow(alert))
+                Err(refused())
             }
         }
     }
@@ -141,7 +141,7 @@ impl PeerVerifier {
             Err(problem) => {
                 let refusal = Error::ssl(reason(problem)).with_alert(problem.alert());
                 current.findings().refusal = Some(Box::new(refusal));
-                Err(shadow(problem.alert()))
+                Err(refused())
             }
         }
     }
@@ -151,25 +151,9 @@ fn outside() -> TlsError {
     TlsError::General("verification outside of a handshake".into())
 }
 
-/// The rustls error that makes it send `alert`; alerts it has no error for become
-/// certificate_unknown, which means "some other unspecified issue" (RFC 8446, 6.2).
-fn shadow(alert: u8) -> TlsError {
-    TlsError::InvalidCertificate(match alert {
-        alerts::HANDSHAKE_FAILURE => return TlsError::General("handshake failure".into()),
-        alerts::ILLEGAL_PARAMETER => {
-            return rustls::PeerMisbehaved::SignedHandshakeWithUnadvertisedSigScheme.into();
-        }
-        alerts::BAD_CERTIFICATE => CertificateError::BadEncoding,
-        alerts::UNSUPPORTED_CERTIFICATE => CertificateError::InvalidPurpose,
-        alerts::CERTIFICATE_REVOKED => CertificateError::Revoked,
-        alerts::CERTIFICATE_EXPIRED => CertificateError::Expired,
-        alerts::UNKNOWN_CA => CertificateError::UnknownIssuer,
-        alerts::DECRYPT_ERROR => CertificateError::BadSignature,
-        alerts::ACCESS_DENIED => CertificateError::ApplicationVerificationFailure,
-        _ => CertificateError::Other(rustls::OtherError(Arc::new(Error::ssl(
-            reasons::ssl::CERTIFICATE_VERIFY_FAILED,
-        )))),
-    })
+/// What rustls is told of a refusal. It stops, and the alert is the refusal's.
+fn refused() -> TlsError {
+    TlsError::InvalidCertificate(CertificateError::ApplicationVerificationFailure)
 }
 
 fn reason(problem: SignatureProblem) -> Reason {
@@ -213,7 +197,7 @@ impl ServerCertVerifier for PeerVerifier {
         let alert = alerts::HANDSHAKE_FAILURE;
         let refusal = Error::ssl(reasons::ssl::BAD_ECC_CERT).with_alert(alert);
         current.findings().refusal = Some(Box::new(refusal));
-        Err(shadow(alert))
+        Err(refused())
     }
 
     fn verify_tls13_signature(

@@ -105,6 +105,7 @@ impl Side {
             Progress::Closed => Progress::Closed,
             Progress::CutOff => Progress::CutOff,
             Progress::ClientHello => Progress::ClientHello,
+            Progress::Notes => Progress::Notes,
         })
     }
 

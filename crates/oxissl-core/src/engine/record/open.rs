@@ -9,6 +9,7 @@ use super::post_handshake::{self, Message};
 use super::protection::internal_error;
 use super::{Buffer, Cipher, ContentType, Exactness, HEADER, Role, Version, Wanted};
 use crate::engine::Transport;
+use crate::engine::message_log::MessageLog;
 use crate::{Error, Result};
 
 /// Smaller records are opened in place and copied. It costs next to nothing, and what is not data
@@ -29,6 +30,7 @@ pub struct Open {
     handshake: Vec<u8>,
     checks: Checks,
     state: State,
+    log: Option<Box<MessageLog>>,
 }
 
 #[derive(Debug)]
@@ -121,7 +123,18 @@ impl Open {
             handshake: Vec::new(),
             checks: Checks::default(),
             state: State::Open,
+            log: None,
         }
+    }
+
+    /// The same half, logging what it opens if it is to.
+    pub(in crate::engine) fn with_log(self, log: Option<Box<MessageLog>>) -> Self {
+        Self { log, ..self }
+    }
+
+    /// What it logs.
+    pub(in crate::engine) fn log(&mut self) -> Option<&mut MessageLog> {
+        self.log.as_deref_mut()
     }
 
     /// What to ask the transport for, so that a caller with room for `requested` bytes makes progress.
@@ -353,6 +366,9 @@ impl Open {
 
     fn next_record(&mut self, out: &mut [u8], limit: usize) -> Result<Opened> {
         let buffered = self.input.len();
+        if let Some(log) = &mut self.log {
+            log.announce(self.input.unread());
+        }
         let Some((outer, header, length)) = self.check_header()? else {
             return Ok(Opened::Incomplete {
                 needed: HEADER - buffered,
@@ -406,6 +422,9 @@ impl Open {
 
     /// The checks that every content goes through, whatever its type.
     fn accept(&mut self, kind: ContentType, length: usize) -> Result<()> {
+        if let Some(log) = &mut self.log {
+            log.opened(kind, self.cipher.version());
+        }
         checks::plaintext_length(length)?;
         checks::not_empty(kind, length)?;
         checks::not_interleaved(kind, !self.handshake.is_empty())?;
@@ -422,6 +441,9 @@ impl Open {
             self.checks.handshake();
             self.handshake.extend_from_slice(content);
             return Ok(self.next_message()?.unwrap_or(Opened::Nothing));
+        }
+        if let Some(log) = &mut self.log {
+            log.alert(false, content);
         }
         let (level, description) = checks::alert(content)?;
         match self
@@ -446,6 +468,13 @@ impl Open {
         let Some((_, payload, behind)) = post_handshake::split(&self.handshake) else {
             return Ok(None);
         };
+        if let (Some(log), Some(message)) = (
+            &mut self.log,
+            self.handshake
+                .get(..post_handshake::MESSAGE_HEADER + length),
+        ) {
+            log.handshake(false, message);
+        }
         let message = Message::parse(kind, payload)?;
         match message {
             Message::KeyUpdate { .. } => {

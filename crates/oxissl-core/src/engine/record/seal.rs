@@ -3,6 +3,7 @@
 use super::post_handshake;
 use super::protection::internal_error;
 use super::{Buffer, Cipher, ContentType, MAX_PLAINTEXT, Version, checks};
+use crate::engine::message_log::MessageLog;
 use crate::openssl::{alerts, reasons};
 use crate::{Error, Result};
 
@@ -12,6 +13,7 @@ pub struct Seal {
     cipher: Cipher,
     /// The last record was sealed: a close_notify or a fatal alert.
     ended: bool,
+    log: Option<Box<MessageLog>>,
 }
 
 impl Seal {
@@ -20,7 +22,18 @@ impl Seal {
         Self {
             cipher,
             ended: false,
+            log: None,
         }
+    }
+
+    /// The same half, logging what it seals if it is to.
+    pub(in crate::engine) fn with_log(self, log: Option<Box<MessageLog>>) -> Self {
+        Self { log, ..self }
+    }
+
+    /// What it logs.
+    pub(in crate::engine) fn log(&mut self) -> Option<&mut MessageLog> {
+        self.log.as_deref_mut()
     }
 
     /// How many bytes a record is longer than its plaintext.
@@ -50,6 +63,9 @@ impl Seal {
         let mut room = out.room(total);
         for fragment in plaintext.chunks(MAX_PLAINTEXT) {
             let sealed = self.cipher.seal(kind, fragment, room)?;
+            if let (Some(log), Some(header)) = (&mut self.log, room.first_chunk()) {
+                log.sealed(kind, fragment, *header, self.cipher.version());
+            }
             room = room.get_mut(sealed..).ok_or_else(internal_error)?;
         }
         out.filled(total);

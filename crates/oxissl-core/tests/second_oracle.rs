@@ -337,7 +337,7 @@ const ANOTHER_CHAIN: Class = Class {
 const ANOTHER_ISSUER: Class = Class {
     why: "of several issuers of one name, and of several anchors, each verifier takes another and does not come back",
     ours: &[ACCEPTED],
-    theirs: &[2, 7, 19, 20, 26, 34, 79],
+    theirs: &[2, 3, 7, 8, 10, 18, 19, 20, 26, 34, 79],
     when: |it| {
         it.flags & PARTIAL_CHAIN != 0
             || it.everyone.iter().any(|one| {

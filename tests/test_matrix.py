@@ -4,14 +4,12 @@ With OXISSL_MATRIX=1 (`make matrix`) the full product is run, otherwise a choice
 """
 
 import os
-import subprocess
 from functools import cache
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from support import matrix
 from support.memory import Pair
-from support.peers import require
 from support.settings import client_context, server_context
 
 CASES = matrix.every() if os.environ.get("OXISSL_MATRIX") else matrix.covering()
@@ -24,15 +22,6 @@ DATA = bytes(range(256)) * 80
 def identities(authority):
     """(server, client) by kind of key."""
     return cache(lambda kind: (authority.issue(kind=kind), authority.issue("client.example", kind=kind)))
-
-
-@pytest.fixture(scope="module")
-def dh_parameters(tmp_path_factory):
-    """A file with the parameters of ffdhe2048."""
-    path = tmp_path_factory.mktemp("dh") / "ffdhe2048.pem"
-    command = [require("openssl"), "genpkey", "-genparam", "-algorithm", "DH", "-pkeyopt", "group:ffdhe2048"]
-    subprocess.run([*command, "-out", path], check=True, capture_output=True)
-    return path
 
 
 def contexts(case, modules, authority, identities, dh_parameters):

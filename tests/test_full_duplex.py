@@ -14,7 +14,7 @@ from support.settings import client_context, server_context
 
 pytestmark = pytest.mark.skipif(STAND_IN, reason="stock before 3.13 is not safe with two threads on one connection")
 
-# What goes each way. `OXISSL_DUPLEX_MIB=1024` is the whole gigabyte; that takes half a minute.
+# What goes each way; with OXISSL_DUPLEX_MIB=1024 it is a gigabyte, which takes some seconds each time.
 MEBIBYTES = int(os.environ.get("OXISSL_DUPLEX_MIB", "64"))
 LIMIT = 60 + MEBIBYTES
 

@@ -19,10 +19,10 @@ class Row:
     work: str
     target: float | None
     implementations: tuple[str, ...] = EVERYTHING
-    # Who shows what could be reached: 85 % of that are enough.
-    limit: str = "limit"
     # What one unit is worth in print: nanoseconds per KiB for bulk, microseconds per operation for the rest.
     unit: str = "ns/KiB"
+    # Who shows what could be reached: 85 % of that are enough.
+    limit: str = "limit"
     # At most so many rounds: what hardly varies, or takes long, is not repeated as often.
     rounds: int = 1000
     # A process of its own for each round: memory that an earlier one gave back would be used again.

@@ -27,7 +27,7 @@ def identities(authority):
 
 
 @pytest.fixture(scope="module")
-def dh_parameters(tmp_path_factory):
+def finite_fields(tmp_path_factory):
     """Files with the parameters of RFC 7919's fields, by name."""
     directory = tmp_path_factory.mktemp("dh")
 
@@ -41,7 +41,7 @@ def dh_parameters(tmp_path_factory):
     return write
 
 
-def contexts(case, modules, authority, identities, dh_parameters):
+def contexts(case, modules, authority, identities, finite_fields):
     """Contexts that leave both ends no choice."""
     server_ssl, client_ssl = modules
     ours, theirs = identities(case.key)
@@ -61,7 +61,7 @@ def contexts(case, modules, authority, identities, dh_parameters):
         if case.group.startswith("ffdhe"):
             other = far if under_test is near else near
             other.set_ciphers(case.cipher)
-            far.load_dh_params(dh_parameters(case.group))
+            far.load_dh_params(finite_fields(case.group))
     named = CURVES.get(case.group, case.group)
     if case.version == "TLSv1.2":
         if not case.group.startswith("ffdhe"):
@@ -145,10 +145,10 @@ def check(case, pair, flight, identities):
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_both_ends_agree(case, ox, stock, authority, identities, dh_parameters):
+def test_both_ends_agree(case, ox, stock, authority, identities, finite_fields):
     """Version, suite, group, ALPN, certificates, resumption, data, close: as asked for, at both ends."""
     modules = [{"ox": ox, "stock": stock}[name] for name in case.pairing.split("-")]
-    made = contexts(case, modules, authority, identities, dh_parameters)
+    made = contexts(case, modules, authority, identities, finite_fields)
     pair = Pair(*modules, *made)
     check(case, pair, handshake(pair), identities)
     assert not pair.client.session_reused

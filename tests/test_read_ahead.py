@@ -2,6 +2,7 @@
 
 import contextlib
 import select
+import selectors
 import socket
 
 import pytest
@@ -12,10 +13,9 @@ from support.settings import client_context, server_context
 class Sealer:
     """A stock server whose records are bytes in hand, at the far end of a socket."""
 
-    def __init__(self, stock, authority, version):
+    def __init__(self, stock, context):
         self.ssl = stock
         self.incoming, self.outgoing = stock.MemoryBIO(), stock.MemoryBIO()
-        context = server_context(stock, authority, version=version)
         self.tls = context.wrap_bio(self.incoming, self.outgoing, server_side=True)
 
     def shake_hands(self, raw):
@@ -26,6 +26,16 @@ class Sealer:
                 return
             raw.sendall(self.outgoing.read())
             self.incoming.write(raw.recv(65536))
+
+    def accept(self, raw, client):
+        """Shake hands with a client that runs when it is told to; what is left to be sent to it."""
+        while True:
+            self.incoming.write(raw.recv(65536))
+            with contextlib.suppress(self.ssl.SSLWantReadError):
+                self.tls.do_handshake()
+                return self.outgoing.read()
+            arrive(raw, client.tls, self.outgoing.read())
+            client.run()
 
     def record(self, data):
         self.tls.write(data)
@@ -41,7 +51,7 @@ class Sealer:
 def connected(ox, stock, authority, version):
     """An oxissl client, the sealer it shook hands with, and the sealer's plain socket."""
     far, near = socket_pair()
-    sealer = Sealer(stock, authority, version)
+    sealer = Sealer(stock, server_context(stock, authority, version=version))
     context = client_context(ox, authority, version=version)
     client, server = in_threads(
         lambda: context.wrap_socket(near, server_hostname="localhost"), lambda: sealer.shake_hands(far)
@@ -103,6 +113,81 @@ def test_select_sees_every_record_wherever_the_wire_is_cut(ox, connected, size):
             arrive(far, tls, segment)
             got += read_while_readable(ox, tls, 65536)[0]
         assert got == data * 4, cut
+
+
+def test_select_sees_each_of_many_small_records_that_are_read_byte_by_byte(ox, connected):
+    """recv(1) once per readiness, many records of one byte in each segment."""
+    tls, sealer, far = connected
+    tls.setblocking(False)
+    for count in (1, 2, 3, 50, 700):
+        arrive(far, tls, b"".join(sealer.record(b"x") for _ in range(count)))
+        assert read_while_readable(ox, tls, 1) == (b"x" * count, False)
+
+
+def test_recv_of_one_byte_until_nothing_is_left_gets_every_byte(ox, connected):
+    """A program that reads until SSLWantReadError needs no pending() either, whatever the records' sizes."""
+    tls, sealer, far = connected
+    tls.setblocking(False)
+    sizes = [1, 2, 300, 1, 5000, 16384, 3]
+    arrive(far, tls, b"".join(sealer.record(b"x" * size) for size in sizes))
+    got = 0
+    with pytest.raises(ox.SSLWantReadError):
+        while tls.recv(1):
+            got += 1
+    assert (got, tls.pending()) == (sum(sizes), 0)
+
+
+class Program:
+    """A client driven by a selector alone: it connects, and reads once per readiness; it never calls pending()."""
+
+    def __init__(self, ssl, context, near, read_size):
+        near.setblocking(False)
+        self.ssl, self.read_size, self.got = ssl, read_size, b""
+        self.tls = context.wrap_socket(near, server_hostname="localhost", do_handshake_on_connect=False)
+        self.selector = selectors.DefaultSelector()
+        self.selector.register(self.tls, selectors.EVENT_READ)
+        self.step = self.shake_hands
+        self.step()
+
+    def shake_hands(self):
+        with contextlib.suppress(self.ssl.SSLWantReadError):
+            self.tls.do_handshake()
+            self.step = self.read
+
+    def read(self):
+        with contextlib.suppress(self.ssl.SSLWantReadError):
+            self.got += self.tls.recv(self.read_size)
+
+    def run(self):
+        """Go on until the selector has nothing to say."""
+        while self.selector.select(0):
+            self.step()
+
+    def close(self):
+        self.selector.close()
+        self.tls.close()
+
+
+@pytest.mark.parametrize("read_size", [16384, 65536])
+def test_what_a_server_says_first_is_seen_wherever_the_wire_is_cut(ox, stock, authority, version, read_size):
+    """A greeting in two records glued to the server's last flight, in two segments, split at every byte."""
+    far_context = server_context(stock, authority, version=version)
+    near_context = client_context(ox, authority, version=version)
+    cut, length = 0, 1
+    while cut <= length:
+        far, near = socket_pair()
+        with far:
+            sealer = Sealer(stock, far_context)
+            program = Program(ox, near_context, near, read_size)
+            last_flight = sealer.accept(far, program)
+            wire = last_flight + sealer.record(b"220 ") + sealer.record(b"hello\r\n")
+            length = len(wire)
+            for segment in (wire[:cut], wire[cut:]):
+                arrive(far, program.tls, segment)
+                program.run()
+            program.close()
+            assert program.got == b"220 hello\r\n", cut
+        cut += 1
 
 
 def test_cleartext_behind_the_goodbye_is_handed_back(connected):

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import importlib
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
 import pytest
 
 from .authority import Authority
+from .peers import require
 from .settings import VERSIONS
 
 # With this set, stock stands in for oxissl: what then fails states something stock does not do.
@@ -70,6 +75,25 @@ def stranger(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 
 
 @pytest.fixture(scope="session")
+def dh_parameters(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the parameters of ffdhe2048."""
+    path = tmp_path_factory.mktemp("dh") / "ffdhe2048.pem"
+    command = [require("openssl"), "genpkey", "-genparam", "-algorithm", "DH", "-pkeyopt", "group:ffdhe2048"]
+    subprocess.run([*command, "-out", path], check=True, capture_output=True)
+    return path
+
+
+@pytest.fixture(scope="session")
 def both(stock: ModuleType, ox: ModuleType) -> tuple[ModuleType, ModuleType]:
     """(stock, under test), for tests that ask the two the same question."""
     return stock, ox
+
+
+@pytest.fixture(params=["usual switching", "constant switching"])
+def switching(request: pytest.FixtureRequest) -> Iterator[str]:
+    """How often the interpreter changes threads."""
+    before = sys.getswitchinterval()
+    if request.param == "constant switching":
+        sys.setswitchinterval(1e-6)
+    yield str(request.param)
+    sys.setswitchinterval(before)

@@ -319,9 +319,9 @@ impl Connection {
         if session.is_none() && version == Version::Tls12 {
             session = Some(Arc::new(self.first_session(&facts)));
         }
-        let traffic = Traffic::new(facts, seal, open, post, tickets, session);
-        let audience = self.notes_messages().then(|| Arc::clone(&self.current));
-        Ok(traffic.heard_by(audience))
+        let mut traffic = Traffic::new(facts, seal, open, post, tickets, session);
+        traffic.audience = self.notes_messages().then(|| Arc::clone(&self.current));
+        Ok(traffic)
     }
 
     fn count(&self, facts: &Facts) {

@@ -13,7 +13,6 @@ use rustls::server::ServerConnectionData;
 
 use super::errors::translate;
 use super::facts::Facts;
-use super::message_log::MessageLog;
 use super::post_handshake::{Message, NewSessionTicket};
 use super::record::{
     Buffer, Cipher, ContentType, Exactness, MAX_PLAINTEXT, Open, Role, Seal, Stop, Version,
@@ -84,7 +83,7 @@ pub(super) struct Traffic {
     fault: OnceLock<Fault>,
     session: Mutex<Option<Arc<Session>>>,
     /// Who is told what the halves log.
-    audience: Option<Arc<Current>>,
+    pub(super) audience: Option<Arc<Current>>,
 }
 
 /// What ended the connection before its time. It was told once, with its reason.
@@ -200,29 +199,6 @@ impl Traffic {
             session: Mutex::new(session),
             audience: None,
         }
-    }
-
-    /// The same traffic, whose halves log messages for `audience`.
-    pub(super) fn heard_by(self, audience: Option<Arc<Current>>) -> Self {
-        Self { audience, ..self }
-    }
-
-    /// Passes on what a half logged.
-    #[inline]
-    fn tell(&self, log: Option<&mut MessageLog>) {
-        #[cold]
-        fn pass_on(log: &mut MessageLog, audience: &Current) {
-            audience.findings().notes.append(&mut log.notes);
-        }
-        if let (Some(audience), Some(log)) = (&self.audience, log) {
-            pass_on(log, audience);
-        }
-    }
-
-    /// Whether the owner should hear what was noted before there is more, or nothing for long.
-    fn has_notes(&self) -> bool {
-        let audience = self.audience.as_ref();
-        audience.is_some_and(|audience| !audience.findings().notes.is_empty())
     }
 
     /// The session there is now; `first` makes it if nobody asked before.

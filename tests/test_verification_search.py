@@ -163,6 +163,14 @@ def test_resources_that_the_issuer_does_not_hold_are_refused(ask, version):
     assert ours.code == 46
 
 
+def test_an_empty_list_of_names_is_refused_however_it_is_written(ask, version):
+    """RFC 5280, 4.2.1.6, under VERIFY_X509_STRICT: octets behind the list make it no fuller."""
+    for written in (b"\x30\0", b"\x30\0\x05\0", b"\x30\x81\0"):
+        theirs, ours = ask(family_of(san=ext("2.5.29.17", written)), version=version, flags=STRICT)
+        assert ours == theirs
+        assert ours.verdict == "refused"
+
+
 def test_too_many_name_constraints_are_refused_in_bounded_time(ask, version):
     """2^20 comparisons for the whole chain; OpenSSL has that limit for each pair of certificates."""
     root = authority("CN=Root", "p256/root")

@@ -21,6 +21,8 @@ use facts::Link;
 use path::Chain;
 
 mod algorithm;
+#[cfg(test)]
+mod bounds;
 mod extensions;
 mod facts;
 mod held;

@@ -277,6 +277,8 @@ fn verify(
     message: &[u8],
     signature: &[u8],
 ) -> Result<(), SignatureProblem> {
+    #[cfg(test)]
+    super::bounds::count();
     let with = |algorithm: &'static dyn VerificationAlgorithm| {
         UnparsedPublicKey::new(algorithm, &*spki.key)
             .verify(message, signature)

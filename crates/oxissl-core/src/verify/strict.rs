@@ -15,7 +15,7 @@ pub(crate) fn fault(link: &Link, is_anchor: bool) -> Option<VerifyCode> {
             .key_usage()
             .is_some_and(|usage| usage.allows(bits))
     };
-    let alternatives = has_alternatives(link);
+    let alternatives = certificate.has_subject_alt_names();
     let critical = |oid: &[u8]| certificate.extension(oid).is_some_and(|e| e.critical);
 
     if constraints.is_some_and(|constraints| constraints.path_len.is_some()) {
@@ -65,16 +65,6 @@ pub(crate) fn fault(link: &Link, is_anchor: bool) -> Option<VerifyCode> {
         return Some(VerifyCode::EXTENSIONS_REQUIRE_VERSION_3);
     }
     None
-}
-
-/// Whether there is a readable subjectAltName, be it an empty one.
-fn has_alternatives(link: &Link) -> bool {
-    const EMPTY_SEQUENCE: &[u8] = &[0x30, 0];
-    !link.certificate.subject_alt_names().is_empty()
-        || link
-            .certificate
-            .extension(SUBJECT_ALT_NAME)
-            .is_some_and(|extension| *extension.value == *EMPTY_SEQUENCE)
 }
 
 const BASIC_CONSTRAINTS: &[u8] = &[0x55, 0x1d, 19];

@@ -514,7 +514,9 @@ def main() -> None:
         ("whatever its issuer has", no_resources, b""),
     ]:
         top = cert("CN=resources", "p256/root", exts=CA + [above])
-        case(f"leaf claims {label}", [cert("CN=router", "p256/leaf", top, exts=LEAF + [own])], [top], diverges=(why, 46))
+        case(
+            f"leaf claims {label}", [cert("CN=router", "p256/leaf", top, exts=LEAF + [own])], [top], diverges=(why, 46)
+        )
     top = cert("CN=resources", "p256/root", exts=CA + [systems(64512), network])
     case("root holds resources, leaf claims none", [cert("CN=leaf", "p256/leaf", top, exts=LEAF)], [top])
     for label, wrong in {

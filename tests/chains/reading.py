@@ -1,4 +1,4 @@
-"""What is read from certificates once they are made: above all the hash that directories name them by (`X509_NAME_hash`)."""
+"""What is read of certificates once they are made: the hash that directories name them by (`X509_NAME_hash`)."""
 
 from __future__ import annotations
 

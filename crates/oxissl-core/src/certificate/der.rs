@@ -133,7 +133,9 @@ impl<'a> Reader<'a> {
             tag::OBJECT => object(content).is_ok(),
             tag::BMP_STRING => content.len().is_multiple_of(2),
             tag::UNIVERSAL_STRING => content.len().is_multiple_of(4),
-            _ => true,
+            tag::SEQUENCE | tag::SET => true,
+            // Of the universal types only these two have parts (X.690, 10.2), and they have none but parts.
+            other => other >= 0x40 || !matches!(other, 0x10 | 0x11 | 0x20..),
         };
         if well_formed {
             Ok(element)
@@ -326,6 +328,8 @@ mod tests {
             &[0x06, 0x01, 0x80],
             &[0x1e, 0x01, 0],
             &[0x1c, 0x02, 0, 0],
+            &[0x10, 0x00],
+            &[0x23, 0x00],
         ] {
             assert!(Reader::new(wrong).any().is_ok(), "{wrong:x?}");
             assert!(Reader::new(wrong).value().is_err(), "{wrong:x?}");

@@ -68,8 +68,7 @@ fn check_one(
 ) -> Result<(), VerifyCode> {
     let lists = store.crls_by_issuer(link.certificate.issuer());
     check_against(&lists, chain, depth, link, policy, now)?;
-    // A delta tells "only those certificates whose revocation status has changed" (RFC 5280, 5.2.4), yet OpenSSL takes
-    // it for a complete list. Here it may speak against a certificate, never for it.
+    // A delta lists only what changed since a complete list (RFC 5280, 5.2.4), yet OpenSSL takes it for one. Here it may speak against a certificate, never for it.
     let is_complete = |list: &Arc<RevocationList>| !list.is_delta();
     if lists.iter().all(is_complete) {
         return Ok(());
@@ -191,7 +190,7 @@ fn signer(chain: &Chain, depth: usize, list: &RevocationList) -> Option<(usize, 
         .map(|(at, _)| (at, at == direct))
 }
 
-/// The reasons the list covers for this certificate; `None` if it is not meant for it (OpenSSL's
+/// RFC 5280, 6.3.3 (b) to (d): the reasons the list covers for this certificate; `None` if it is not meant for it (OpenSSL's
 /// `crl_crldp_check`).
 fn reasons_in_scope(link: &Link, list: &RevocationList) -> Option<u16> {
     let scope = list.scope();
@@ -298,6 +297,7 @@ fn check_list(chain: &Chain, pick: &Pick, policy: &Policy, now: i64) -> Result<(
         .links
         .get(pick.signer)
         .ok_or(VerifyCode::UNSPECIFIED)?;
+    // RFC 5280, 6.3.3 (f): the issuer's key usage, where there is any, must have the cRLSign bit.
     if !signer.may(KeyUsage::CRL_SIGN) {
         return Err(VerifyCode::KEYUSAGE_NO_CRL_SIGN);
     }

@@ -1,12 +1,12 @@
-"""A sample of `make fuzz-verify`: random chains, judged by stock and by oxissl in real handshakes; and what such searches found."""
+"""A sample of `make fuzz-verify`: random chains, judged by stock and by oxissl; and what such searches found."""
 
 import shutil
 import ssl as stock_ssl
 import time
 
 import pytest
-from chains import ROOT, differences, handshakes
 from chain_maker import bc, eku, ext, integer, ku, nc, san, seq, tlv
+from chains import ROOT, differences, handshakes
 from chains.cases import STRICT, Settings, Source
 from chains.drafts import Draft, Family, authority
 from chains.files import Files
@@ -43,7 +43,9 @@ def test_every_difference_in_verdict_code_message_alert_or_chain_is_listed(sampl
 @pytest.mark.skipif(STAND_IN, reason="stock does not differ from itself")
 def test_the_sample_meets_what_it_is_about(sample):
     """Both ends, both versions, acceptance, and most reasons to refuse; or it would prove little."""
-    assert set(sample.cases) == {f"{version}, {end}'s chain" for version in ("TLSv1.2", "TLSv1.3") for end in ("server", "client")}
+    assert set(sample.cases) == {
+        f"{version}, {end}'s chain" for version in ("TLSv1.2", "TLSv1.3") for end in ("server", "client")
+    }
     assert 240 < sample.verdicts["accepted"] < 480
     assert sum(verdict.startswith("refused") for verdict in sample.verdicts) >= 35
     assert sample.allowed
@@ -163,6 +165,14 @@ def test_resources_that_the_issuer_does_not_hold_are_refused(ask, version):
     assert ours.code == 46
 
 
+def test_an_empty_list_of_names_is_refused_however_it_is_written(ask, version):
+    """RFC 5280, 4.2.1.6, under VERIFY_X509_STRICT: octets behind the list make it no fuller."""
+    for written in (b"\x30\0", b"\x30\0\x05\0", b"\x30\x81\0"):
+        theirs, ours = ask(family_of(san=ext("2.5.29.17", written)), version=version, flags=STRICT)
+        assert ours == theirs
+        assert ours.verdict == "refused"
+
+
 def test_too_many_name_constraints_are_refused_in_bounded_time(ask, version):
     """2^20 comparisons for the whole chain; OpenSSL has that limit for each pair of certificates."""
     root = authority("CN=Root", "p256/root")
@@ -188,7 +198,12 @@ def test_what_the_names_say_within_the_bound_is_heard(ask, version):
 
 def test_proxy_certificates_are_refused(ask, version):
     """RFC 3820: without the flag, as in stock."""
-    user = Draft("CN=user", "p256/user", authority("CN=Root", "p256/root"), {"ku": ku("digitalSignature"), "eku": eku("client", "server")})
+    user = Draft(
+        "CN=user",
+        "p256/user",
+        authority("CN=Root", "p256/root"),
+        {"ku": ku("digitalSignature"), "eku": eku("client", "server")},
+    )
     policy = ext("1.3.6.1.5.5.7.1.14", seq(seq(bytes.fromhex("06082b06010505071501"))), True)
     proxy = Draft("CN=user,CN=proxy", "p256/leaf", user, {"ku": ku("digitalSignature")}, [policy])
     family = Family([proxy, user, user.issuer], [proxy, user], [user.issuer])

@@ -514,7 +514,9 @@ def main() -> None:
         ("whatever its issuer has", no_resources, b""),
     ]:
         top = cert("CN=resources", "p256/root", exts=CA + [above])
-        case(f"leaf claims {label}", [cert("CN=router", "p256/leaf", top, exts=LEAF + [own])], [top], diverges=(why, 46))
+        case(
+            f"leaf claims {label}", [cert("CN=router", "p256/leaf", top, exts=LEAF + [own])], [top], diverges=(why, 46)
+        )
     top = cert("CN=resources", "p256/root", exts=CA + [systems(64512), network])
     case("root holds resources, leaf claims none", [cert("CN=leaf", "p256/leaf", top, exts=LEAF)], [top])
     for label, wrong in {
@@ -1020,7 +1022,6 @@ def main() -> None:
     revocation(
         "delta and base",
         [make.crl(inter, [(leaf.serial, [])], exts=[ext("2.5.29.27", m.integer(1), True)], number=2), fresh],
-        diverges=(why, [0, 0, 3, 0]),
     )
     no_crl_sign = cert("CN=No CRL sign", "p256/inter", root, exts=[bc(), ku("keyCertSign")])
     lone = cert("CN=l", "p256/leaf", no_crl_sign, exts=LEAF)

@@ -24,6 +24,7 @@ from .search import Search, Tally, start, unused, work
 PORTION = 100
 LONG = 20_000
 
+
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make fuzz-verify", description=__doc__)
     parser.add_argument("--seed", default="1", help="the same seed makes the same cases")
@@ -59,7 +60,10 @@ def search(options: argparse.Namespace, scratch: Path, openssl: str | None) -> T
                 total.add(one.result())
             if time.monotonic() > shown + 20:
                 shown = time.monotonic()
-                print(f"{total.cases.total() - total.cases['openssl verify']} cases, {len(total.failures)} failures", flush=True)
+                print(
+                    f"{total.cases.total() - total.cases['openssl verify']} cases, {len(total.failures)} failures",
+                    flush=True,
+                )
 
 
 def report(tally: Tally, openssl: str | None) -> None:

@@ -11,6 +11,7 @@ import chain_maker as m
 
 from .drafts import Dice, Draft, Family, fits, good_family
 from .oddities import ODDITIES
+from .reading import claims_primitive
 from .stores import STORES
 
 STRICT, PARTIAL_CHAIN, TRUSTED_FIRST = 0x20, 0x80000, 0x8000
@@ -115,6 +116,9 @@ class Source:
                 del one.odd["scheme"]
             revoked = [(cert(draft).serial, more) for draft, more in one.revoked]
             lists.append(self.maker.crl(cert(one.issuer), revoked, **one.odd))
+        traits = self.traits(family)
+        if any(claims_primitive(one.der) for one in made.values()):
+            traits.append("a SEQUENCE that claims to be primitive")
         return Case(
             seed=self.seed,
             number=number,
@@ -124,13 +128,16 @@ class Source:
             lists=tuple(lists),
             settings=settings,
             notes=tuple(family.notes),
-            traits=tuple(self.traits(family)),
+            traits=tuple(traits),
         )
 
     def traits(self, family: Family) -> list[str]:
         """Known once everything is made."""
-        signatures = {draft.signature(self.maker) for draft in (*family.sent, *family.trusted)}
-        found = [f"leaf key: {family.leaf.key.partition('/')[0]}", *(f"signature: {one}" for one in signatures)]
+        drafts = [*family.sent, *family.trusted]
+        signatures = {draft.signature(self.maker) for draft in drafts}
+        keys = {draft.key.partition("/")[0] for draft in drafts}
+        found = [f"leaf key: {family.leaf.key.partition('/')[0]}", *(f"key: {one}" for one in keys)]
+        found += [f"signature: {one}" for one in signatures]
         for one in family.lists:
             scheme = one.odd.get("scheme") or self.maker.key(one.signer).default
             found.append(f"list signature: {scheme} by {one.signer.partition('/')[0]}")

@@ -68,5 +68,5 @@ def fields(theirs: Answer, ours: Answer) -> list[str]:
 
 
 def forbidden(theirs: Answer, ours: Answer) -> bool:
-    """Whether oxissl believes a peer that OpenSSL does not. Where OpenSSL could not even be set up, it was not asked."""
+    """Whether oxissl believes a peer that OpenSSL does not. Where that could not be set up, it was not asked."""
     return ours.verdict == "accepted" and theirs.verdict not in ("accepted", "not set up")

@@ -125,7 +125,13 @@ def good_family(dice: Dice) -> Family:
         {
             "ku": ku("digitalSignature"),
             "eku": eku("server", "client"),
-            "san": san("DNS:example.com", "DNS:*.example.com", "DNS:xn--bcher-kva.example", "IP:7f000001", "IP:" + "0" * 31 + "1"),
+            "san": san(
+                "DNS:example.com",
+                "DNS:*.example.com",
+                "DNS:xn--bcher-kva.example",
+                "IP:7f000001",
+                "IP:" + "0" * 31 + "1",
+            ),
         },
     )
     chain.insert(0, leaf)

@@ -10,7 +10,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives import serialization as s
 
 from .cases import Case
-from .names import issuer_of, name_hash, subject_of
+from .reading import issuer_of, name_hash, subject_of
 
 
 def pem(label: str, der: bytes) -> str:

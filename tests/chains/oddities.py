@@ -72,36 +72,66 @@ POINTS = {
     "nothing": [seq()],
 }
 NAMES = [
-    *("DNS:example.com", "DNS:www.example.com", "DNS:*.example.com", "DNS:EXAMPLE.com", "DNS:example.com.", "DNS:.example.com"),
-    *("DNS:w*.example.com", "DNS:*w.example.com", "DNS:*.com", "DNS:*", "DNS:*.*.com", "DNS:www.*.com", "DNS:"),
-    *("DNS:xn--bcher-kva.example", "DNS:*.xn--bcher-kva.example", "DNS:xn--*.example", "DNS:bücher.example"),
+    *("DNS:example.com", "DNS:www.example.com", "DNS:*.example.com", "DNS:EXAMPLE.com", "DNS:example.com."),
+    *("DNS:.example.com", "DNS:w*.example.com", "DNS:*w.example.com", "DNS:*.com", "DNS:*", "DNS:*.*.com"),
+    *("DNS:www.*.com", "DNS:", "DNS:xn--bcher-kva.example", "DNS:*.xn--bcher-kva.example", "DNS:xn--*.example"),
     *("DNS:example.com\0.evil.org", "DNS:127.0.0.1", "DNS:a_b.example.com", "DNS:localhost", "DNS:-a.example.com"),
-    *("IP:7f000001", "IP:0a000001", "IP:" + "00" * 15 + "01", "IP:7f0000", "IP:"),
-    *("email:joe@example.com", "email:joe@mail.example.com", "email:nobody", 'email:"a@b"@example.com', "smtp:joe@example.com"),
-    *("URI:https://example.com/", "URI:https://www.example.com:8/x", "URI:spiffe://example.com/a", "URI:urn:x", "URI:https:///"),
-    *("dir:O=Acme", "dir:O=Acme,CN=x", "dir:CN=other", "RID:1.2.3"),
+    *("DNS:bücher.example", "IP:7f000001", "IP:0a000001", "IP:" + "00" * 15 + "01", "IP:7f0000", "IP:"),
+    *("email:joe@example.com", "email:joe@mail.example.com", "email:nobody", 'email:"a@b"@example.com'),
+    *("URI:https://example.com/", "URI:https://www.example.com:8/x", "URI:spiffe://example.com/a", "URI:urn:x"),
+    *("URI:https:///", "smtp:joe@example.com", "dir:O=Acme", "dir:O=Acme,CN=x", "dir:CN=other", "RID:1.2.3"),
 ]  # fmt: skip
 BASES = [
     *("DNS:example.com", "DNS:com", "DNS:.example.com", "DNS:org", "DNS:", "DNS:EXAMPLE.COM", "DNS:www.example.com"),
-    *("IP:7f000000ff000000", "IP:0a000000ff000000", "IP:" + "0" * 64, "IP:7f0000ffffff", "IP:7f000001", "IP:" + "00" * 15 + "01" + "ff" * 16),
-    *("email:example.com", "email:.example.com", "email:joe@example.com", "email:JOE@example.com", "email:@example.com", "email:org", "email:"),
+    *("IP:7f000000ff000000", "IP:0a000000ff000000", "IP:" + "0" * 64, "IP:7f0000ffffff", "IP:7f000001"),
+    *("IP:" + "00" * 15 + "01" + "ff" * 16, "email:@example.com", "email:org", "email:"),
+    *("email:example.com", "email:.example.com", "email:joe@example.com", "email:JOE@example.com"),
     *("URI:example.com", "URI:.example.com", "URI:.com", "URI:org", "URI:"),
     *("dir:O=Acme", "dir:O=acme", "dir:O=Other", "dir:", "RID:1.2.3", "smtp:example.com"),
     *("DNS:example.com;min=1", "DNS:example.com;max=1", "dir:O=Acme;min=1", "DNS:com;min=0"),
 ]  # fmt: skip
 SUBJECTS = [
-    *("CN=leaf", "CN=example.com", "CN=www.example.com,O=Acme", "O=Acme,CN=*.example.com", "CN=EXAMPLE.COM", "CN=127.0.0.1"),
-    *("CN=a.org,CN=example.com", "CN=example.com+OU=x", "CN:19=example.com", "CN:30=\0e\0x", "CN:22=example.com", ""),
-    *("O=Acme", "O=Other,CN=x", "E=joe@example.com", "E=joe@mail.org,CN=x", "E:12=joe@example.com", "CN=bücher.example"),
-    *("CN=xn--bcher-kva.example", "CN=example", "CN=example.com\0.evil.org", "CN=-example.com", "CN=example.com "),
+    *("CN=leaf", "CN=example.com", "CN=www.example.com,O=Acme", "O=Acme,CN=*.example.com", "CN=EXAMPLE.COM"),
+    *("CN=127.0.0.1", "CN=a.org,CN=example.com", "CN=example.com+OU=x", "CN:19=example.com", "CN:30=\0e\0x"),
+    *("CN:22=example.com", "", "O=Acme", "O=Other,CN=x", "E=joe@example.com", "E=joe@mail.org,CN=x"),
+    *("E:12=joe@example.com", "CN=bücher.example", "CN=xn--bcher-kva.example", "CN=example"),
+    *("CN=example.com\0.evil.org", "CN=-example.com"),
+    "CN=example.com ",
 ]  # fmt: skip
-CA_NAMES = ["", "CN=Other", "O=acme,CN=root", "O=Acme,CN:19=Root", "O= Acme ,CN=Root", "O=Acme,CN=Root", "O=Acme+CN=Root"]
-CA_KEYS = ["p384/ca", "p521/ca", "ed25519/ca", "rsa2048/ca", "rsa1024/ca", "rsa3072/ca", "rsapss2048/ca", "ed448/ca", "p224/ca"]
+CA_NAMES = [
+    "",
+    "CN=Other",
+    "O=acme,CN=root",
+    "O=Acme,CN:19=Root",
+    "O= Acme ,CN=Root",
+    "O=Acme,CN=Root",
+    "O=Acme+CN=Root",
+]
+CA_KEYS = [
+    "p384/ca",
+    "p521/ca",
+    "ed25519/ca",
+    "rsa2048/ca",
+    "rsa1024/ca",
+    "rsa3072/ca",
+    "rsapss2048/ca",
+    "ed448/ca",
+    "p224/ca",
+]
 CA_KEYS += ["k256/ca", "p256-explicit/ca", "p256-compressed/ca", "p256/leaf"]
 LEAF_KEYS = ["p384/leaf", "p521/leaf", "ed25519/leaf", "rsa2048/leaf", "rsa1024/leaf", "rsa3072/leaf", "p256/0"]
 LEAF_KEYS += ["rsapss2048/leaf", "p256-compressed/leaf"]
 SCHEMES = {
-    "rsa": ["rsa-sha1", "rsa-sha224", "rsa-sha384", "rsa-sha512", "pss-sha256", "pss-sha384", "pss-sha256-20", "pss-default"],
+    "rsa": [
+        "rsa-sha1",
+        "rsa-sha224",
+        "rsa-sha384",
+        "rsa-sha512",
+        "pss-sha256",
+        "pss-sha384",
+        "pss-sha256-20",
+        "pss-default",
+    ],
     "rsapss": ["pss-sha1", "pss-sha384", "pss-sha512", "pss-sha256-0", "pss-default"],
     "p": ["ecdsa-sha1", "ecdsa-sha224", "ecdsa-sha384", "ecdsa-sha512"],
     "k256": ["ecdsa-sha1", "ecdsa-sha384"],
@@ -121,7 +151,9 @@ def key_usage(dice: Dice, draft: Draft) -> str:
 
 def extended_key_usage(dice: Dice, draft: Draft) -> str:
     if dice.one_in(8):
-        label, draft.slots["eku"] = dice.label({"absent": b"", "empty": ext("2.5.29.37", seq()), "broken": ext("2.5.29.37", BROKEN)})
+        label, draft.slots["eku"] = dice.label(
+            {"absent": b"", "empty": ext("2.5.29.37", seq()), "broken": ext("2.5.29.37", BROKEN)}
+        )
         return label
     usages = dice.some(USAGES, 2)
     draft.slots["eku"] = eku(*usages, critical=dice.one_in(2))
@@ -148,7 +180,9 @@ def distribution_points(dice: Dice, draft: Draft) -> str:
 
 def alternative_names(dice: Dice, draft: Draft) -> str:
     if dice.one_in(8):
-        label, draft.slots["san"] = dice.label({"absent": b"", "empty": ext("2.5.29.17", seq()), "broken": ext("2.5.29.17", BROKEN)})
+        label, draft.slots["san"] = dice.label(
+            {"absent": b"", "empty": ext("2.5.29.17", seq()), "broken": ext("2.5.29.17", BROKEN)}
+        )
         return label
     names = dice.some(NAMES, 4)
     draft.slots["san"] = san(*names, critical=dice.one_in(3))
@@ -257,7 +291,10 @@ def serial(dice: Dice, draft: Draft) -> str:
 
 def mangled(dice: Dice, draft: Draft) -> str:
     """Octets that are wrong and properly signed all the same."""
-    changes = [(dice.random(), dice.choice([0, 0xFF, 0x80, 1, dice.randrange(256), None])) for _ in range(dice.choice([1, 1, 2]))]
+    changes = [
+        (dice.random(), dice.choice([0, 0xFF, 0x80, 1, dice.randrange(256), None]))
+        for _ in range(dice.choice([1, 1, 2]))
+    ]
 
     def edit(signed: bytes) -> bytes:
         octets = bytearray(signed)

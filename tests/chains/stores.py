@@ -137,7 +137,12 @@ def loop(dice: Dice, family: Family) -> str:
     family.leaf.issuer = first
     label = dice.choice(["sent", "trusted", "half trusted", "with a way out"])
     family.sent = [family.leaf, first, second]
-    family.trusted = {"sent": [family.root], "trusted": [first, second], "half trusted": [second], "with a way out": [family.root]}[label]
+    family.trusted = {
+        "sent": [family.root],
+        "trusted": [first, second],
+        "half trusted": [second],
+        "with a way out": [family.root],
+    }[label]
     if label == "with a way out":
         family.sent.insert(dice.randint(1, 3), again(dice.choice([first, second]), issuer=family.root))
     if dice.one_in(3):
@@ -149,7 +154,11 @@ def self_signed_leaf(dice: Dice, family: Family) -> str:
     family.leaf.issuer = None
     family.sent = [family.leaf] + (family.sent[1:] if dice.one_in(3) else [])
     label, extensions = dice.label(
-        {"plain": {}, "CA": {"bc": bc(), "ku": b""}, "CA that may sign": {"bc": bc(), "ku": ku("keyCertSign", "digitalSignature")}}
+        {
+            "plain": {},
+            "CA": {"bc": bc(), "ku": b""},
+            "CA that may sign": {"bc": bc(), "ku": ku("keyCertSign", "digitalSignature")},
+        }
     )
     family.leaf.slots |= extensions
     if not dice.one_in(3):
@@ -199,9 +208,20 @@ def revocation_oddity(dice: Dice, family: Family, now: int) -> str:
     chosen = dice.choice(family.lists[:2] if dice.one_in(2) else family.lists)
     reason = lambda number: [ext("2.5.29.21", m.integer(number, 10))]  # noqa: E731
     label = dice.choice(
-        [*("as it should be", "missing", "revoked", "on hold", "released", "somebody else's entry", "critical entry")]
-        + [*("expired", "not yet", "no end", "older and newer", "broken", "by another key", "unknown critical")]
-        + [*("limited", "pointed", "delta", "version 1", "no key id", "another key id", "no right to sign", "weak", "indirect entry")]
+        [
+            *(
+                "as it should be",
+                "missing",
+                "revoked",
+                "on hold",
+                "released",
+                "somebody else's entry",
+                "critical entry",
+            ),
+            *("expired", "not yet", "no end", "older and newer", "broken", "by another key", "unknown critical"),
+            *("limited", "pointed", "delta", "version 1", "no key id", "another key id", "no right to sign", "weak"),
+            "indirect entry",
+        ]
     )
     revoked = dice.choice(family.chain)
     own = next((child for child in family.chain if child.issuer is chosen.issuer), revoked)

@@ -56,12 +56,13 @@ fn expected(kind: &str, scheme: u16, level: u8, tls13: bool) -> Result<(), Signa
         0x0603 => Some("p521"),
         _ => None,
     };
-    if tls13 && curve.is_some_and(|curve| curve != kind) {
+    // secp256k1 is no group of ours, and OpenSSL wants a key's curve to be one in TLS 1.2 (`tls1_check_group_id`).
+    if kind == "k256" || (tls13 && curve.is_some_and(|curve| curve != kind)) {
         return Err(SignatureProblem::Curve);
     }
     // Beyond aws-lc-rs.
     match (kind, scheme) {
-        ("k256", 0x0203 | 0x0503 | 0x0603) | ("p384", 0x0203) => Err(SignatureProblem::Scheme),
+        ("p384", 0x0203) => Err(SignatureProblem::Scheme),
         _ => Ok(()),
     }
 }

@@ -133,7 +133,9 @@ impl<'a> Reader<'a> {
             tag::OBJECT => object(content).is_ok(),
             tag::BMP_STRING => content.len().is_multiple_of(2),
             tag::UNIVERSAL_STRING => content.len().is_multiple_of(4),
-            _ => true,
+            tag::SEQUENCE | tag::SET => true,
+            // Of the universal types only these two have parts (X.690, 10.2), and they have none but parts.
+            other => other >= 0x40 || !matches!(other, 0x10 | 0x11 | 0x20..),
         };
         if well_formed {
             Ok(element)
@@ -199,6 +201,10 @@ pub(crate) fn header(bytes: &[u8]) -> Parsed<(usize, usize)> {
     }
     let count = usize::from(first & 0x7f);
     if count == 0 || count > 126 {
+        return Err(Malformed);
+    }
+    // OpenSSL wants an octet behind a length of this form, be it not one of the contents.
+    if bytes.len() <= at + count {
         return Err(Malformed);
     }
     let mut length: usize = 0;
@@ -307,6 +313,28 @@ mod tests {
         let mut reader = Reader::new(&[0x04, 0x82, 0x00, 0x01, 0xaa]);
         assert_eq!(reader.any().map(|e| e.content), Ok(&[0xaa][..]));
         assert_eq!(reader.end(), Ok(()));
+        // But not for nothing at the very end.
+        assert!(Reader::new(&[0x30, 0x81, 0]).any().is_err());
+        assert!(Reader::new(&[0x30, 0x81, 0, 0x05, 0]).any().is_ok());
+    }
+
+    #[test]
+    fn a_value_of_any_type_has_the_form_of_its_type() {
+        for wrong in [
+            &[0x01, 0x02, 0, 0][..],
+            &[0x02, 0x00],
+            &[0x03, 0x01, 8],
+            &[0x05, 0x01, 0],
+            &[0x06, 0x01, 0x80],
+            &[0x1e, 0x01, 0],
+            &[0x1c, 0x02, 0, 0],
+            &[0x10, 0x00],
+            &[0x23, 0x00],
+        ] {
+            assert!(Reader::new(wrong).any().is_ok(), "{wrong:x?}");
+            assert!(Reader::new(wrong).value().is_err(), "{wrong:x?}");
+        }
+        assert!(Reader::new(&[0x04, 0x01, 0xff]).value().is_ok());
     }
 
     #[test]

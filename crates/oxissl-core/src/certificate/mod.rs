@@ -268,6 +268,11 @@ impl Certificate {
             .unwrap_or_default()
     }
 
+    /// Whether there is a readable `subjectAltName`, be it an empty one.
+    pub fn has_subject_alt_names(&self) -> bool {
+        self.extensions.subject_alt_names.is_some()
+    }
+
     /// `issuerAltName`.
     pub fn issuer_alt_names(&self) -> &[GeneralName] {
         &self.extensions.issuer_alt_names

@@ -16,12 +16,16 @@ pub(crate) fn check(chain: &Chain, policy: &Policy) -> Result<(), Refusal> {
     for (depth, link) in links.iter().enumerate() {
         let refuse = |code| Err(Refusal::at(depth, link, code));
         let certificate = &link.certificate;
+        // RFC 5280, 4.2: "A certificate-using system MUST reject the certificate if it encounters a critical
+        // extension it does not recognize or a critical extension that contains information that it cannot process".
         if certificate.unknown_critical() && !policy.has(flag::IGNORE_CRITICAL) {
             return refuse(VerifyCode::UNHANDLED_CRITICAL_EXTENSION);
         }
         if certificate.is_proxy() {
             return refuse(VerifyCode::PROXY_CERTIFICATES_NOT_ALLOWED);
         }
+        // RFC 5280, 4.2.1.9: unless the extension says CA, "the certified public key MUST NOT be used to verify
+        // certificate signatures".
         let ca = link.ca_status();
         let is_anchor = depth + 1 == links.len();
         let acceptable = if depth == 0 {
@@ -48,7 +52,8 @@ pub(crate) fn check(chain: &Chain, policy: &Policy) -> Result<(), Refusal> {
         if !has_purpose(chain, depth, link, policy) {
             return refuse(VerifyCode::INVALID_PURPOSE);
         }
-        // Self-issued certificates do not count, and neither does the leaf (RFC 5280, 4.2.1.9).
+        // RFC 5280, 4.2.1.9: "the maximum number of non-self-issued intermediate certificates that may follow this
+        // certificate"; the leaf is not one of them.
         let limit = certificate.basic_constraints().and_then(|bc| bc.path_len);
         if depth > 1 && limit.is_some_and(|limit| path_length > limit) {
             return refuse(VerifyCode::PATH_LENGTH_EXCEEDED);
@@ -76,6 +81,8 @@ fn is_fit(link: &Link, policy: &Policy, as_ca: bool) -> bool {
         return !policy.has(flag::X509_STRICT);
     }
     let server = policy.purpose == Purpose::Server;
+    // RFC 5280, 4.2.1.12: "If the extension is present, then the certificate MUST only be used for one of the purposes
+    // indicated". It speaks of leaves; OpenSSL holds CAs and anchors to it as well.
     if let Some(usages) = link.certificate.extended_key_usage() {
         let wanted: &[&[u8]] = if server {
             &[SERVER_AUTH, NETSCAPE_SGC, MICROSOFT_SGC]

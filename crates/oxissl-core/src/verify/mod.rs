@@ -21,6 +21,8 @@ use facts::Link;
 use path::Chain;
 
 mod algorithm;
+#[cfg(test)]
+mod bounds;
 mod extensions;
 mod facts;
 mod held;
@@ -280,6 +282,7 @@ fn check_name(leaf: &Link, policy: &Policy) -> Result<(), Refusal> {
     let Some(name) = &policy.name else {
         return Ok(());
     };
+    // RFC 9525, 6.1: the names a client looks for are its user's, never taken from the certificate or the network.
     if hostname::matches(&leaf.certificate, name, policy.host_flags) {
         return Ok(());
     }

@@ -185,7 +185,9 @@ impl Fit {
     }
 }
 
-/// OpenSSL's `nc_match`: inside one permitted subtree if there are any for the kind, inside no excluded one.
+/// RFC 5280, 4.2.1.10: "Any name matching a restriction in the excludedSubtrees field is invalid regardless of
+/// information appearing in the permittedSubtrees", and restrictions "apply only when the specified name form is
+/// present". OpenSSL's `nc_match`: inside one permitted subtree if there are any for the kind, inside no excluded one.
 fn check_one(name: &Presented<'_>, constraints: &NameConstraints) -> Result<(), VerifyCode> {
     let mut permitted = None;
     for subtree in &constraints.permitted {

@@ -1,6 +1,8 @@
 //! Finding a chain from the leaf to something trusted (OpenSSL's `build_chain`).
 //!
-//! The rules, in the order they apply at each step:
+//! RFC 5280, 6.1 has the chain's names and its ends: each subject is the issuer of the next, and the first certificate
+//! "is issued by the trust anchor". How to find such a chain it leaves open. OpenSSL's rules, in the order they apply at
+//! each step:
 //!
 //! 1. An issuer from the trust store is preferred to one the peer sent (`X509_V_FLAG_TRUSTED_FIRST`, which
 //!    OpenSSL always sets for TLS, whatever the application's flags say).

@@ -1,7 +1,7 @@
 //! Whether a revocation list speaks against the leaf or, on request, any certificate of the chain.
 //!
 //! Lists come from the trust store only. As in OpenSSL without `X509_V_FLAG_EXTENDED_CRL_SUPPORT` and
-//! `X509_V_FLAG_USE_DELTAS`, a list must be its certificate issuer's own, complete, and for all reasons.
+//! `X509_V_FLAG_USE_DELTAS`, a list must be its certificate issuer's own, and for all reasons; here it must be complete, too.
 
 use std::sync::Arc;
 
@@ -67,10 +67,28 @@ fn check_one(
     now: i64,
 ) -> Result<(), VerifyCode> {
     let lists = store.crls_by_issuer(link.certificate.issuer());
+    check_against(&lists, chain, depth, link, policy, now)?;
+    // A delta lists only what changed since a complete list (RFC 5280, 5.2.4), yet OpenSSL takes it for one. Here it may speak against a certificate, never for it.
+    let is_complete = |list: &Arc<RevocationList>| !list.is_delta();
+    if lists.iter().all(is_complete) {
+        return Ok(());
+    }
+    let complete: Vec<_> = lists.into_iter().filter(is_complete).collect();
+    check_against(&complete, chain, depth, link, policy, now)
+}
+
+fn check_against(
+    lists: &[Arc<RevocationList>],
+    chain: &Chain,
+    depth: usize,
+    link: &Link,
+    policy: &Policy,
+    now: i64,
+) -> Result<(), VerifyCode> {
     let mut covered = 0;
     // Every round must cover a reason more, and there are nine.
     while covered != ALL_REASONS {
-        let pick = best(chain, depth, link, &lists, covered, policy, now)
+        let pick = best(chain, depth, link, lists, covered, policy, now)
             .ok_or(VerifyCode::UNABLE_TO_GET_CRL)?;
         check_list(chain, &pick, policy, now)?;
         if pick.list.unknown_critical() && !policy.has(flag::IGNORE_CRITICAL) {
@@ -130,7 +148,7 @@ fn judge(
     now: i64,
 ) -> Option<Pick> {
     let scope = list.scope();
-    if scope.invalid || list.is_delta() || scope.indirect || scope.some_reasons {
+    if scope.invalid || scope.indirect || scope.some_reasons {
         return None;
     }
     if list.issuer() != link.certificate.issuer() {
@@ -172,7 +190,7 @@ fn signer(chain: &Chain, depth: usize, list: &RevocationList) -> Option<(usize, 
         .map(|(at, _)| (at, at == direct))
 }
 
-/// The reasons the list covers for this certificate; `None` if it is not meant for it (OpenSSL's
+/// RFC 5280, 6.3.3 (b) to (d): the reasons the list covers for this certificate; `None` if it is not meant for it (OpenSSL's
 /// `crl_crldp_check`).
 fn reasons_in_scope(link: &Link, list: &RevocationList) -> Option<u16> {
     let scope = list.scope();
@@ -284,6 +302,7 @@ fn check_list(chain: &Chain, pick: &Pick, policy: &Policy, now: i64) -> Result<(
         .links
         .get(pick.signer)
         .ok_or(VerifyCode::UNSPECIFIED)?;
+    // RFC 5280, 6.3.3 (f): the issuer's key usage, where there is any, must have the cRLSign bit.
     if !signer.may(KeyUsage::CRL_SIGN) {
         return Err(VerifyCode::KEYUSAGE_NO_CRL_SIGN);
     }

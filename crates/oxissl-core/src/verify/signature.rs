@@ -217,9 +217,8 @@ pub fn verify_handshake(
     verify(key, certificate.spki(), &algorithm, message, signature)
 }
 
-/// Whether a server may prove itself with this certificate in TLS 1.2. RFC 5246, 7.4.2, of ECDSA: "the
-/// digitalSignature bit MUST be set if the key usage extension is present". Nobody asks that of RSA keys, of
-/// clients, or in TLS 1.3.
+/// Whether a server may prove itself with this certificate in TLS 1.2. RFC 5246, 7.4.2: "the certificate MUST allow
+/// the key to be used for signing". OpenSSL asks it of keys on curves, and neither of clients nor in TLS 1.3.
 pub fn may_sign_key_exchange(certificate: &Certificate) -> bool {
     let key = PublicKey::of(certificate.spki()).map(|key| key.kind);
     !matches!(key, Some(KeyKind::Ec(_) | KeyKind::Ed25519))
@@ -277,6 +276,8 @@ fn verify(
     message: &[u8],
     signature: &[u8],
 ) -> Result<(), SignatureProblem> {
+    #[cfg(test)]
+    super::bounds::count();
     let with = |algorithm: &'static dyn VerificationAlgorithm| {
         UnparsedPublicKey::new(algorithm, &*spki.key)
             .verify(message, signature)

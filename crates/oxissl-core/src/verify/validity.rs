@@ -44,6 +44,7 @@ fn check_signature(
     issuer: &Link,
     issuer_depth: usize,
 ) -> Result<(), Refusal> {
+    // RFC 5280, 6.1.4 (n): "If a key usage extension is present, verify that the keyCertSign bit is set."
     let own = depth == issuer_depth && !issuer.is_declared_ca();
     if !own && !issuer.may(KeyUsage::KEY_CERT_SIGN) {
         let code = VerifyCode::KEYUSAGE_NO_CERTSIGN;
@@ -65,6 +66,7 @@ fn check_dates(link: &Link, depth: usize, policy: &Policy, now: i64) -> Result<(
         return Ok(());
     }
     let refuse = |code| Err(Refusal::at(depth, link, code));
+    // RFC 5280, 6.1.3 (a) (2): "The certificate validity period includes the current time."
     match strict_time(link.certificate.not_before_time()) {
         None => return refuse(VerifyCode::ERROR_IN_CERT_NOT_BEFORE_FIELD),
         Some(start) if start > now => return refuse(VerifyCode::CERT_NOT_YET_VALID),

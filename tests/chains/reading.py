@@ -1,4 +1,4 @@
-"""The hash that directories of certificates are named by (`X509_NAME_hash`)."""
+"""What is read of certificates once they are made: the hash that directories name them by (`X509_NAME_hash`)."""
 
 from __future__ import annotations
 
@@ -20,6 +20,15 @@ def elements(der: bytes) -> Iterator[tuple[int, bytes]]:
             size = int.from_bytes(der[2:start], "big")
         yield der[0], der[start : start + size]
         der = der[start + size :]
+
+
+def claims_primitive(der: bytes) -> bool:
+    """Whether a SEQUENCE or SET in it says of itself that it has no parts."""
+    try:
+        found = list(elements(der))
+    except IndexError:
+        return False
+    return any(tag in (0x10, 0x11) or (tag & 0x20 and claims_primitive(content)) for tag, content in found)
 
 
 def subject_of(certificate: bytes) -> bytes:

@@ -1,18 +1,23 @@
 //! `_SSLSocket`: one TLS connection over a socket or two memory BIOs.
 
+mod server_name;
+mod wrapping;
+
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use oxissl_core::Error;
 use oxissl_core::engine::{
-    Answer, Batch, Connection, ConnectionOptions, Progress, Role, Transport, WriteOperation,
+    Batch, Connection, ConnectionOptions, Progress, Role, Transport, WriteOperation,
 };
-use oxissl_core::openssl::{alerts, flags, reasons};
+use oxissl_core::openssl::{flags, reasons};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyList, PyTuple, PyWeakrefMethods, PyWeakrefReference};
 
+pub(crate) use self::wrapping::Wrapping;
+use self::wrapping::{check_host_name, host_name, role, session_of, weak_reference};
 use crate::buffer::{Input, NewBytes, Output};
 use crate::certificate;
 use crate::context::Context;
@@ -45,14 +50,6 @@ pub(crate) struct SslSocket {
 struct Links {
     context: Py<Context>,
     owner: Option<Py<PyWeakrefReference>>,
-}
-
-/// The arguments that `_wrap_socket` and `_wrap_bio` share.
-pub(crate) struct Wrapping<'a, 'py> {
-    pub(crate) server_side: bool,
-    pub(crate) server_hostname: Option<&'a Bound<'py, PyAny>>,
-    pub(crate) owner: Option<&'a Bound<'py, PyAny>>,
-    pub(crate) session: Option<&'a Bound<'py, PyAny>>,
 }
 
 impl SslSocket {
@@ -172,28 +169,6 @@ impl SslSocket {
             }
         }
         Ok(())
-    }
-
-    /// The SNI callback, as `_servername_callback` of CPython calls it: its answer is `None`, an
-    /// alert's number, or an error that is reported and becomes an alert.
-    fn ask_about_client_hello(this: &Bound<'_, Self>) {
-        let py = this.py();
-        let connection = &this.get().connection;
-        let context = this.get().context_object(py);
-        let answer = match context.get().server_name_callback(py) {
-            None => Answer::Continue,
-            Some(callback) => {
-                let name = py.detach(|| connection.requested_server_name());
-                match Self::face(this) {
-                    None => Answer::Alert(alerts::INTERNAL_ERROR.into()),
-                    Some(face) => {
-                        let outcome = callback.bind(py).call1((face, name, &context));
-                        server_name_answer(callback.bind(py), outcome)
-                    }
-                }
-            }
-        };
-        py.detach(|| connection.answer_client_hello(answer));
     }
 
     fn unfinished<T>(&self, py: Python<'_>, progress: &Progress<T>) -> PyErr {
@@ -637,89 +612,5 @@ impl SslSocket {
             py.detach(|| socket.connection.suspend_write(&mut operation));
         }
         Err(this.get().unfinished(py, &outcome?))
-    }
-}
-
-/// What a server-name callback's outcome means (RFC 6066, 3; CPython's `sni_callback`).
-fn server_name_answer(callback: &Bound<'_, PyAny>, outcome: PyResult<Bound<'_, PyAny>>) -> Answer {
-    let py = callback.py();
-    match outcome {
-        Err(raised) => {
-            raised.write_unraisable(py, Some(callback));
-            Answer::Alert(alerts::HANDSHAKE_FAILURE.into())
-        }
-        Ok(answer) if answer.is_none() => Answer::Continue,
-        Ok(answer) => match answer.extract::<i64>() {
-            Ok(alert) => Answer::Alert(alert as i32),
-            Err(wrong) => {
-                wrong.write_unraisable(py, Some(&answer));
-                Answer::Alert(alerts::INTERNAL_ERROR.into())
-            }
-        },
-    }
-}
-
-fn role(
-    py: Python<'_>,
-    protocol: oxissl_core::context::Protocol,
-    server_side: bool,
-) -> PyResult<Role> {
-    use oxissl_core::context::Protocol;
-    match (protocol, server_side) {
-        (Protocol::Client, true) => Err(error::unnumbered_ssl_error(
-            py,
-            "Cannot create a server socket with a PROTOCOL_TLS_CLIENT context",
-        )),
-        (Protocol::Server, false) => Err(error::unnumbered_ssl_error(
-            py,
-            "Cannot create a client socket with a PROTOCOL_TLS_SERVER context",
-        )),
-        (_, true) => Ok(Role::Server),
-        (_, false) => Ok(Role::Client),
-    }
-}
-
-/// The argument as CPython's `str(encoding="ascii")` converter takes it.
-fn host_name(value: &Bound<'_, PyAny>) -> PyResult<String> {
-    let kind = || value.get_type().name().map(|name| name.to_string());
-    if !value.is_instance_of::<pyo3::types::PyString>() {
-        return Err(PyTypeError::new_err(format!(
-            "argument must be str, not {}",
-            kind()?
-        )));
-    }
-    let encoded = value.call_method1("encode", ("ascii",))?;
-    let name = String::from_utf8_lossy(encoded.cast::<PyBytes>()?.as_bytes()).into_owned();
-    if name.contains('\0') {
-        return Err(PyTypeError::new_err(
-            "argument must be encoded string without null bytes, not str",
-        ));
-    }
-    Ok(name)
-}
-
-fn check_host_name(py: Python<'_>, name: &str) -> PyResult<()> {
-    /// `TLSEXT_MAXLEN_host_name`.
-    const LONGEST: usize = 255;
-    if name.is_empty() || name.starts_with('.') {
-        return Err(PyValueError::new_err(
-            "server_hostname cannot be an empty string or start with a leading dot.",
-        ));
-    }
-    if name.len() > LONGEST {
-        let reason = reasons::ssl::SSL3_EXT_INVALID_SERVERNAME;
-        return Err(error::raise(py, &Error::setting(reason)));
-    }
-    Ok(())
-}
-
-fn weak_reference(owner: &Bound<'_, PyAny>) -> PyResult<Py<PyWeakrefReference>> {
-    PyWeakrefReference::new(owner).map(Bound::unbind)
-}
-
-fn session_of(value: &Bound<'_, PyAny>) -> PyResult<Arc<oxissl_core::session::Session>> {
-    match value.cast::<SslSession>() {
-        Ok(session) => Ok(Arc::clone(&session.get().session)),
-        Err(_) => Err(PyTypeError::new_err("Value is not a SSLSession.")),
     }
 }

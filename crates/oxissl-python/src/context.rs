@@ -1,27 +1,25 @@
 //! `_SSLContext`: settings, and the callbacks Python leaves with them.
 
 mod hooks;
+mod loading;
 
 use std::ffi::CString;
-use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 
-use oxissl_core::certificate::Certificate;
 use oxissl_core::ciphers::CipherSuite;
 use oxissl_core::context::Protocol;
-use oxissl_core::openssl::{flags, reasons};
-use oxissl_core::{Class, Error, context as core_context, pem};
+use oxissl_core::openssl::flags;
+use oxissl_core::{Class, Error, context as core_context};
 use pyo3::exceptions::{
-    PyDeprecationWarning, PyNotImplementedError, PyOverflowError, PyRuntimeWarning, PyTypeError,
-    PyValueError,
+    PyDeprecationWarning, PyNotImplementedError, PyOverflowError, PyRuntimeWarning, PyValueError,
 };
 use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyList, PyString};
+use pyo3::types::{PyBytes, PyDict, PyList};
 
 use self::hooks::{Hooks, KeyLog, callback, open_key_log};
-use crate::arguments::{Password, fs_path, integer, masked, predicate, text};
+use crate::arguments::{fs_path, integer, masked, predicate, text};
 use crate::buffer::Input;
 use crate::certificate;
 use crate::default_roots;
@@ -39,47 +37,6 @@ pub(crate) struct Context {
 }
 
 impl Context {
-    /// `cadata`: certificates as ASCII text in PEM or as bytes in DER.
-    fn load_authorities(&self, data: &Bound<'_, PyAny>) -> PyResult<()> {
-        let py = data.py();
-        let wrong =
-            || PyTypeError::new_err("cadata should be an ASCII string or a bytes-like object");
-        let core = &self.core;
-        let loaded = if let Ok(text) = data.cast::<PyString>() {
-            let text = text
-                .to_str()
-                .ok()
-                .filter(|text| text.is_ascii())
-                .ok_or_else(wrong)?;
-            check_not_empty(text.as_bytes())?;
-            py.detach(|| core.load_verify_pem(text.as_bytes()))
-        } else {
-            let bytes: Input = data.extract().map_err(|refused: PyErr| {
-                if refused.is_instance_of::<PyTypeError>(py) {
-                    wrong()
-                } else {
-                    refused
-                }
-            })?;
-            check_not_empty(bytes.as_slice())?;
-            py.detach(|| core.load_verify_der(bytes.as_slice()))
-        };
-        match loaded {
-            Ok(_) => Ok(()),
-            Err(failed) if failed.class == Class::Ssl && failed.reason.is_none() => {
-                Err(error::unnumbered_ssl_error(py, &failed.text))
-            }
-            // Up to 3.11 CPython ends at a single octet behind the last certificate.
-            Err(failed)
-                if failed.reason == Some(reasons::asn1::HEADER_TOO_LONG)
-                    && py.version_info() < (3, 12) =>
-            {
-                Ok(())
-            }
-            Err(failed) => Err(error::raise(py, &failed)),
-        }
-    }
-
     /// Runs a setter of the engine with the interpreter released: another thread may hold the lock
     /// while it builds a snapshot.
     fn set(
@@ -315,32 +272,7 @@ impl Context {
         capath: Option<&Bound<'_, PyAny>>,
         cadata: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<()> {
-        if cafile.is_none() && capath.is_none() && cadata.is_none() {
-            return Err(PyTypeError::new_err(
-                "cafile, capath and cadata cannot be all omitted",
-            ));
-        }
-        let file = cafile
-            .map(|path| fs_path(path, "cafile should be a valid filesystem path"))
-            .transpose()?;
-        let directories = capath
-            .map(|path| fs_path(path, "capath should be a valid filesystem path"))
-            .transpose()?;
-        if let Some(data) = cadata {
-            self.load_authorities(data)?;
-        }
-        if let Some(path) = file {
-            let core = &self.core;
-            py.detach(|| default_roots::load_file(core, &path))
-                .map_err(|failed| error::system(&failed, cafile))?
-                .map_err(|failed| error::raise(py, &failed))?;
-        }
-        if let Some(list) = directories {
-            self.set(py, |core| {
-                default_roots::add_directories(core, list.as_os_str())
-            })?;
-        }
-        Ok(())
+        self.load_locations(py, cafile, capath, cadata)
     }
 
     fn set_default_verify_paths(&self, py: Python<'_>) -> PyResult<()> {
@@ -407,35 +339,7 @@ impl Context {
         keyfile: Option<&Bound<'_, PyAny>>,
         password: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<()> {
-        let chain_path = fs_path(certfile, "certfile should be a valid filesystem path")?;
-        let key_path = keyfile
-            .map(|path| fs_path(path, "keyfile should be a valid filesystem path"))
-            .transpose()?;
-        let mut password = Password::new(password)?;
-        let read = |path: &Path, argument| {
-            py.detach(|| std::fs::read(path))
-                .map_err(|failed| error::system(&failed, Some(argument)))
-        };
-        let chain = read(&chain_path, certfile)?;
-        let key = match (&key_path, keyfile) {
-            (Some(path), Some(argument)) => read(path, argument),
-            _ => Ok(chain.clone()),
-        };
-        let outcome = py.detach(|| match &key {
-            Ok(key) => self
-                .core
-                .load_cert_chain(&chain, key, &mut || password.ask()),
-            // A fault of the certificate file is reported before one of the key file.
-            Err(_) if has_certificate(&chain) => Ok(()),
-            Err(_) => self
-                .core
-                .load_cert_chain(&chain, b"", &mut || password.ask()),
-        });
-        if let Some(raised) = password.take_raised() {
-            return Err(raised);
-        }
-        outcome.map_err(|failed| error::raise(py, &failed))?;
-        key.map(drop)
+        self.load_identity(py, certfile, keyfile, password)
     }
 
     #[pyo3(signature = (cipherlist, /))]
@@ -632,13 +536,6 @@ impl Context {
     }
 }
 
-fn check_not_empty(certificates: &[u8]) -> PyResult<()> {
-    if certificates.is_empty() {
-        return Err(PyValueError::new_err("Empty certificate data"));
-    }
-    Ok(())
-}
-
 fn no_psk() -> PyErr {
     PyNotImplementedError::new_err("external pre-shared keys (HAS_PSK is False)")
 }
@@ -654,14 +551,6 @@ fn warn_of_version(py: Python<'_>, version: i32) -> PyResult<()> {
         flags::PROTO_TLSV1_1 => warn(py, c"ssl.TLSVersion.TLSv1_1 is deprecated"),
         _ => Ok(()),
     }
-}
-
-/// Whether a file holds a certificate that can be read.
-fn has_certificate(contents: &[u8]) -> bool {
-    pem::blocks(contents)
-        .filter_map(Result::ok)
-        .find(pem::Block::is_certificate)
-        .is_some_and(|block| Certificate::from_der_prefix(&block.der).is_ok())
 }
 
 fn suite_facts<'py>(py: Python<'py>, suite: &CipherSuite) -> PyResult<Bound<'py, PyDict>> {

@@ -1,33 +1,30 @@
 //! `_SSLSocket`: one TLS connection over a socket or two memory BIOs.
 
 mod server_name;
+mod transfer;
 mod wrapping;
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use oxissl_core::Error;
-use oxissl_core::engine::{
-    Batch, Connection, ConnectionOptions, Progress, Role, Transport, WriteOperation,
-};
+use oxissl_core::engine::{Batch, Connection, ConnectionOptions, Progress, Role, Transport};
 use oxissl_core::openssl::{flags, reasons};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyList, PyTuple, PyWeakrefMethods, PyWeakrefReference};
 
+use self::transfer::SMALL_READ;
 pub(crate) use self::wrapping::Wrapping;
 use self::wrapping::{check_host_name, host_name, role, session_of, weak_reference};
-use crate::buffer::{Input, NewBytes, Output};
+use crate::buffer::{Input, Output};
 use crate::certificate;
 use crate::context::Context;
 use crate::error;
 use crate::session::SslSession;
 use crate::story::Listener;
 use crate::transport::{Channel, Operation};
-
-/// Reads up to this size are made into a `bytes` of the asked size first and cut afterwards.
-const SMALL_READ: usize = 4096;
 
 /// One TLS connection.
 #[pyclass(name = "_SSLSocket", module = "_ssl", frozen, weakref)]
@@ -179,62 +176,6 @@ impl SslSocket {
                 error::cut_off(py, !self.cut_off_told.swap(true, Ordering::Relaxed))
             }
             Progress::Closed | Progress::Done(_) | Progress::ClientHello => error::zero_return(py),
-        }
-    }
-
-    /// `Ok(count)` for data, `Ok(0)` at the peer's close_notify, as `SSL_read` and CPython report it.
-    fn count(&self, py: Python<'_>, progress: Progress<usize>) -> PyResult<usize> {
-        match progress {
-            Progress::Done(count) => Ok(count),
-            // Once we said goodbye too, reading on is the caller's mistake.
-            Progress::Closed if !self.connection.sent_close_notify() => Ok(0),
-            progress => Err(self.unfinished(py, &progress)),
-        }
-    }
-
-    fn read_into(this: &Bound<'_, Self>, out: &mut [u8]) -> PyResult<usize> {
-        let progress = Self::run(this, Operation::Read, 0, |connection, io, _| {
-            connection.read(io, out, out.len())
-        })?;
-        this.get().count(this.py(), progress)
-    }
-
-    /// Callers name a size they could take and mostly get less. Up to [`SMALL_READ`] that much is
-    /// allocated. A larger object gets its final size, so that no byte is copied: that of the one
-    /// before, if as much has come again, or else what has come, at the price of coming back here
-    /// to allocate before it is opened.
-    fn read_bytes(this: &Bound<'_, Self>, length: usize) -> PyResult<Py<PyBytes>> {
-        let py = this.py();
-        let last_size = &this.get().last_size;
-        let mut is_large = length > SMALL_READ;
-        let mut size = length;
-        if is_large {
-            size = length.min(last_size.load(Ordering::Relaxed));
-        }
-        loop {
-            let mut bytes = NewBytes::new(py, size)?;
-            let out = bytes.as_mut_slice_with_spare();
-            let mut due = size;
-            let progress = Self::run(this, Operation::Read, 0, |connection, io, _| {
-                if is_large {
-                    match connection.fill(io, length)? {
-                        // Few bytes may be a message of the protocol, with data of unknown size behind it.
-                        Progress::Done(waiting) => due = waiting.max(SMALL_READ).min(length),
-                        progress => return Ok(progress),
-                    }
-                    if due != size {
-                        return Ok(Progress::Done(0));
-                    }
-                }
-                connection.read(io, out, size)
-            })?;
-            if due == size {
-                let count = this.get().count(py, progress)?;
-                return Ok(bytes.finish(py, count));
-            }
-            last_size.store(due, Ordering::Relaxed);
-            size = due;
-            is_large = false;
         }
     }
 }
@@ -570,47 +511,5 @@ impl SslSocket {
             visit.call(&links.owner)?;
         }
         Ok(())
-    }
-}
-
-impl SslSocket {
-    /// Writes everything, or raises. A write that raised because it would block, or because its time
-    /// was up, is to be repeated with the same data, as with `SSL_write`: what went through is
-    /// remembered and skipped.
-    fn write_all(this: &Bound<'_, Self>, data: &[u8]) -> PyResult<()> {
-        let py = this.py();
-        let socket = this.get();
-        let mut through = socket.unfinished_write.swap(0, Ordering::AcqRel);
-        if data.len() < through {
-            socket.unfinished_write.store(through, Ordering::Release);
-            return Err(error::raise(py, &Error::ssl(reasons::ssl::BAD_WRITE_RETRY)));
-        }
-        let mut operation: Option<WriteOperation> = None;
-        let outcome = Self::run(
-            this,
-            Operation::Write,
-            data.len(),
-            |connection, io, batch| {
-                if data.is_empty() {
-                    return connection.handshake(io);
-                }
-                let operation = operation.get_or_insert_with(|| WriteOperation::new(batch));
-                while let Some(rest) = data.get(through..).filter(|rest| !rest.is_empty()) {
-                    match connection.write(io, operation, rest)? {
-                        Progress::Done(count) => through += count,
-                        progress => return Ok(progress.map(|_| ())),
-                    }
-                }
-                Ok(Progress::Done(()))
-            },
-        );
-        if let Ok(Progress::Done(())) = outcome {
-            return Ok(());
-        }
-        socket.unfinished_write.store(through, Ordering::Release);
-        if let Some(mut operation) = operation {
-            py.detach(|| socket.connection.suspend_write(&mut operation));
-        }
-        Err(this.get().unfinished(py, &outcome?))
     }
 }

@@ -72,6 +72,7 @@ class Authority:
         days: tuple[int, int] = (-1, 30),
         usages: tuple | None = (ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.CLIENT_AUTH),
         public_key=None,
+        digest: hashes.HashAlgorithm | None = None,
     ) -> x509.Certificate:
         """Make a certificate; each keyword is one way to make it odd."""
         now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
@@ -107,8 +108,9 @@ class Authority:
             x509.SubjectKeyIdentifier.from_public_key(public_key or key.public_key()),
             critical=False,
         ).add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()), critical=False)
-        digest = hashes.SHA256() if isinstance(signer, ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey) else None
-        return builder.sign(signer, digest)
+        if not isinstance(signer, ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey):
+            return builder.sign(signer, None)
+        return builder.sign(signer, digest or hashes.SHA256())
 
     def store(self, certificate: x509.Certificate, key, *others: x509.Certificate) -> Identity:
         """Write a chain and its key to files of their own."""

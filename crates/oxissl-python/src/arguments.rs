@@ -5,9 +5,9 @@ use std::os::unix::ffi::OsStringExt;
 use std::path::PathBuf;
 
 use oxissl_core::{Class, Error};
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyByteArray, PyBytes, PyString};
+use pyo3::types::{PyByteArray, PyBytes, PyInt, PyString};
 
 use crate::buffer::Input;
 
@@ -106,4 +106,34 @@ fn bytes(value: &Bound<'_, PyAny>, complaint: &'static str) -> PyResult<Vec<u8>>
         return Ok(input.as_slice().to_vec());
     }
     Err(PyTypeError::new_err(complaint))
+}
+
+/// A `str` argument, or the complaint CPython's argument parser has.
+pub(crate) fn text(value: &Bound<'_, PyAny>, argument: &str) -> PyResult<String> {
+    if let Ok(text) = value.cast::<PyString>() {
+        text.to_str().map(str::to_owned)
+    } else {
+        let kind = value.get_type().name()?;
+        Err(PyTypeError::new_err(format!(
+            "{argument} must be str, not {kind}"
+        )))
+    }
+}
+
+/// An `int` argument, or the complaint of CPython's setters.
+pub(crate) fn integer<'a, 'py>(value: &'a Bound<'py, PyAny>) -> PyResult<&'a Bound<'py, PyInt>> {
+    value.cast::<PyInt>().or_else(|_| {
+        let kind = value.get_type().name()?;
+        Err(PyTypeError::new_err(format!(
+            "argument must be int, not {kind}"
+        )))
+    })
+}
+
+/// An unsigned number as CPython's unchecked converters take it: cut to 32 bits, the sign included.
+pub(crate) fn masked(value: &Bound<'_, PyAny>) -> PyResult<u32> {
+    let value = integer(value)?;
+    let low = value.call_method1("__and__", (u32::MAX,))?;
+    low.extract()
+        .map_err(|_| PyOverflowError::new_err("int too big to convert"))
 }

@@ -1,29 +1,31 @@
 //! `_SSLSocket`: one TLS connection over a socket or two memory BIOs.
 
+mod server_name;
+mod transfer;
+mod wrapping;
+
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use oxissl_core::Error;
-use oxissl_core::engine::{
-    Answer, Batch, Connection, ConnectionOptions, Progress, Role, Transport, WriteOperation,
-};
-use oxissl_core::openssl::{alerts, flags, reasons};
+use oxissl_core::engine::{Batch, Connection, ConnectionOptions, Progress, Role, Transport};
+use oxissl_core::openssl::{flags, reasons};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyList, PyTuple, PyWeakrefMethods, PyWeakrefReference};
 
-use crate::buffer::{Input, NewBytes, Output};
+use self::transfer::SMALL_READ;
+pub(crate) use self::wrapping::Wrapping;
+use self::wrapping::{check_host_name, host_name, role, session_of, weak_reference};
+use crate::buffer::{Input, Output};
 use crate::certificate;
 use crate::context::Context;
 use crate::error;
 use crate::session::SslSession;
 use crate::story::Listener;
 use crate::transport::{Channel, Operation};
-
-/// Reads up to this size are made into a `bytes` of the asked size first and cut afterwards.
-const SMALL_READ: usize = 4096;
 
 /// One TLS connection.
 #[pyclass(name = "_SSLSocket", module = "_ssl", frozen, weakref)]
@@ -46,14 +48,6 @@ pub(crate) struct SslSocket {
 struct Links {
     context: Py<Context>,
     owner: Option<Py<PyWeakrefReference>>,
-}
-
-/// The arguments that `_wrap_socket` and `_wrap_bio` share.
-pub(crate) struct Wrapping<'a, 'py> {
-    pub(crate) server_side: bool,
-    pub(crate) server_hostname: Option<&'a Bound<'py, PyAny>>,
-    pub(crate) owner: Option<&'a Bound<'py, PyAny>>,
-    pub(crate) session: Option<&'a Bound<'py, PyAny>>,
 }
 
 impl SslSocket {
@@ -125,8 +119,8 @@ impl SslSocket {
     }
 
     /// Runs one operation of the engine to its end, asking Python whenever the engine wants to know
-    /// something and telling it what the engine noted, What Python raises
-    /// when it is told comes when the operation is over, in the context of its own error. `writes` is how many bytes it is to seal.
+    /// something and telling it what the engine noted. What Python raises when it is told comes when the operation
+    /// is over, in the context of its own error. `writes` is how many bytes it is to seal.
     fn run<T: Send>(
         this: &Bound<'_, Self>,
         operation: Operation,
@@ -199,28 +193,6 @@ impl SslSocket {
         context.get().hear(py, &notes, || Self::face(this))
     }
 
-    /// The SNI callback, as `_servername_callback` of CPython calls it: its answer is `None`, an
-    /// alert's number, or an error that is reported and becomes an alert.
-    fn ask_about_client_hello(this: &Bound<'_, Self>) {
-        let py = this.py();
-        let connection = &this.get().connection;
-        let context = this.get().context_object(py);
-        let answer = match context.get().server_name_callback(py) {
-            None => Answer::Continue,
-            Some(callback) => {
-                let name = py.detach(|| connection.requested_server_name());
-                match Self::face(this) {
-                    None => Answer::Alert(alerts::INTERNAL_ERROR.into()),
-                    Some(face) => {
-                        let outcome = callback.bind(py).call1((face, name, &context));
-                        server_name_answer(callback.bind(py), outcome)
-                    }
-                }
-            }
-        };
-        py.detach(|| connection.answer_client_hello(answer));
-    }
-
     fn unfinished<T>(&self, py: Python<'_>, progress: &Progress<T>) -> PyErr {
         match progress {
             Progress::WantRead => error::want_read(py),
@@ -231,62 +203,6 @@ impl SslSocket {
             Progress::Closed | Progress::Done(_) | Progress::ClientHello | Progress::Notes => {
                 error::zero_return(py)
             }
-        }
-    }
-
-    /// `Ok(count)` for data, `Ok(0)` at the peer's close_notify, as `SSL_read` and CPython report it.
-    fn count(&self, py: Python<'_>, progress: Progress<usize>) -> PyResult<usize> {
-        match progress {
-            Progress::Done(count) => Ok(count),
-            // Once we said goodbye too, reading on is the caller's mistake.
-            Progress::Closed if !self.connection.sent_close_notify() => Ok(0),
-            progress => Err(self.unfinished(py, &progress)),
-        }
-    }
-
-    fn read_into(this: &Bound<'_, Self>, out: &mut [u8]) -> PyResult<usize> {
-        let progress = Self::run(this, Operation::Read, 0, |connection, io, _| {
-            connection.read(io, out, out.len())
-        })?;
-        this.get().count(this.py(), progress)
-    }
-
-    /// Callers name a size they could take and mostly get less. Up to [`SMALL_READ`] that much is
-    /// allocated. A larger object gets its final size, so that no byte is copied: that of the one
-    /// before, if as much has come again, or else what has come, at the price of coming back here
-    /// to allocate before it is opened.
-    fn read_bytes(this: &Bound<'_, Self>, length: usize) -> PyResult<Py<PyBytes>> {
-        let py = this.py();
-        let last_size = &this.get().last_size;
-        let mut is_large = length > SMALL_READ;
-        let mut size = length;
-        if is_large {
-            size = length.min(last_size.load(Ordering::Relaxed));
-        }
-        loop {
-            let mut bytes = NewBytes::new(py, size)?;
-            let out = bytes.as_mut_slice_with_spare();
-            let mut due = size;
-            let progress = Self::run(this, Operation::Read, 0, |connection, io, _| {
-                if is_large {
-                    match connection.fill(io, length)? {
-                        // Few bytes may be a message of the protocol, with data of unknown size behind it.
-                        Progress::Done(waiting) => due = waiting.max(SMALL_READ).min(length),
-                        progress => return Ok(progress),
-                    }
-                    if due != size {
-                        return Ok(Progress::Done(0));
-                    }
-                }
-                connection.read(io, out, size)
-            })?;
-            if due == size {
-                let count = this.get().count(py, progress)?;
-                return Ok(bytes.finish(py, count));
-            }
-            last_size.store(due, Ordering::Relaxed);
-            size = due;
-            is_large = false;
         }
     }
 }
@@ -620,133 +536,5 @@ impl SslSocket {
             visit.call(&links.owner)?;
         }
         Ok(())
-    }
-}
-
-impl SslSocket {
-    /// Writes everything, or raises. A write that raised because it would block, or because its time
-    /// was up, is to be repeated with the same data, as with `SSL_write`: what went through is
-    /// remembered and skipped.
-    fn write_all(this: &Bound<'_, Self>, data: &[u8]) -> PyResult<()> {
-        let py = this.py();
-        let socket = this.get();
-        let mut through = socket.unfinished_write.swap(0, Ordering::AcqRel);
-        if data.len() < through {
-            socket.unfinished_write.store(through, Ordering::Release);
-            return Err(error::raise(py, &Error::ssl(reasons::ssl::BAD_WRITE_RETRY)));
-        }
-        let mut operation: Option<WriteOperation> = None;
-        let outcome = Self::run(
-            this,
-            Operation::Write,
-            data.len(),
-            |connection, io, batch| {
-                if data.is_empty() {
-                    return connection.handshake(io);
-                }
-                let operation = operation.get_or_insert_with(|| WriteOperation::new(batch));
-                while let Some(rest) = data.get(through..).filter(|rest| !rest.is_empty()) {
-                    match connection.write(io, operation, rest)? {
-                        Progress::Done(count) => through += count,
-                        progress => return Ok(progress.map(|_| ())),
-                    }
-                }
-                Ok(Progress::Done(()))
-            },
-        );
-        if let Ok(Progress::Done(())) = outcome {
-            return Ok(());
-        }
-        if through < data.len() {
-            socket.unfinished_write.store(through, Ordering::Release);
-        }
-        if let Some(mut operation) = operation {
-            py.detach(|| socket.connection.suspend_write(&mut operation));
-        }
-        Err(this.get().unfinished(py, &outcome?))
-    }
-}
-
-/// What a server-name callback's outcome means (RFC 6066, 3; CPython's `sni_callback`).
-fn server_name_answer(callback: &Bound<'_, PyAny>, outcome: PyResult<Bound<'_, PyAny>>) -> Answer {
-    let py = callback.py();
-    match outcome {
-        Err(raised) => {
-            raised.write_unraisable(py, Some(callback));
-            Answer::Alert(alerts::HANDSHAKE_FAILURE.into())
-        }
-        Ok(answer) if answer.is_none() => Answer::Continue,
-        Ok(answer) => match answer.extract::<i64>() {
-            Ok(alert) => Answer::Alert(alert as i32),
-            Err(wrong) => {
-                wrong.write_unraisable(py, Some(&answer));
-                Answer::Alert(alerts::INTERNAL_ERROR.into())
-            }
-        },
-    }
-}
-
-fn role(
-    py: Python<'_>,
-    protocol: oxissl_core::context::Protocol,
-    server_side: bool,
-) -> PyResult<Role> {
-    use oxissl_core::context::Protocol;
-    match (protocol, server_side) {
-        (Protocol::Client, true) => Err(error::unnumbered_ssl_error(
-            py,
-            "Cannot create a server socket with a PROTOCOL_TLS_CLIENT context",
-        )),
-        (Protocol::Server, false) => Err(error::unnumbered_ssl_error(
-            py,
-            "Cannot create a client socket with a PROTOCOL_TLS_SERVER context",
-        )),
-        (_, true) => Ok(Role::Server),
-        (_, false) => Ok(Role::Client),
-    }
-}
-
-/// The argument as CPython's `str(encoding="ascii")` converter takes it.
-fn host_name(value: &Bound<'_, PyAny>) -> PyResult<String> {
-    let kind = || value.get_type().name().map(|name| name.to_string());
-    if !value.is_instance_of::<pyo3::types::PyString>() {
-        return Err(PyTypeError::new_err(format!(
-            "argument must be str, not {}",
-            kind()?
-        )));
-    }
-    let encoded = value.call_method1("encode", ("ascii",))?;
-    let name = String::from_utf8_lossy(encoded.cast::<PyBytes>()?.as_bytes()).into_owned();
-    if name.contains('\0') {
-        return Err(PyTypeError::new_err(
-            "argument must be encoded string without null bytes, not str",
-        ));
-    }
-    Ok(name)
-}
-
-fn check_host_name(py: Python<'_>, name: &str) -> PyResult<()> {
-    /// `TLSEXT_MAXLEN_host_name`.
-    const LONGEST: usize = 255;
-    if name.is_empty() || name.starts_with('.') {
-        return Err(PyValueError::new_err(
-            "server_hostname cannot be an empty string or start with a leading dot.",
-        ));
-    }
-    if name.len() > LONGEST {
-        let reason = reasons::ssl::SSL3_EXT_INVALID_SERVERNAME;
-        return Err(error::raise(py, &Error::setting(reason)));
-    }
-    Ok(())
-}
-
-fn weak_reference(owner: &Bound<'_, PyAny>) -> PyResult<Py<PyWeakrefReference>> {
-    PyWeakrefReference::new(owner).map(Bound::unbind)
-}
-
-fn session_of(value: &Bound<'_, PyAny>) -> PyResult<Arc<oxissl_core::session::Session>> {
-    match value.cast::<SslSession>() {
-        Ok(session) => Ok(Arc::clone(&session.get().session)),
-        Err(_) => Err(PyTypeError::new_err("Value is not a SSLSession.")),
     }
 }

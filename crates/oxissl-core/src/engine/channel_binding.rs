@@ -1,14 +1,16 @@
 //! Channel bindings: `tls-unique` (RFC 5929, 3), `tls-server-end-point` (RFC 5929, 4) and
 //! `tls-exporter` (RFC 9266).
 
-use aws_lc_rs::digest::{self, SHA256, SHA384, SHA512};
+use aws_lc_rs::digest::{self, SHA256, SHA384};
 use aws_lc_rs::hkdf;
 
 use super::Role;
 use super::facts::Facts;
+use crate::certificate::Certificate;
 use crate::ciphers::Encryption;
 use crate::error::{Error, Result};
 use crate::snapshot::current::Findings;
+use crate::verify::algorithm::{Hash, SignatureAlgorithm};
 
 /// Refuses a kind nobody knows, whether or not there is anything to bind to yet.
 pub(super) fn check(kind: &str) -> Result<()> {
@@ -30,10 +32,11 @@ pub(super) fn of(
     match kind {
         "tls-unique" => Ok(unique(facts, findings)),
         "tls-exporter" => exporter(facts, findings).map(Some),
-        "tls-server-end-point" if role == Role::Client => Ok(server_end_point(facts)),
-        "tls-server-end-point" => Err(Error::not_implemented(
-            "tls-server-end-point is available to clients only",
-        )),
+        "tls-server-end-point" => Ok(match role {
+            Role::Client => facts.peer_chain.first(),
+            Role::Server => findings.own_leaf.as_ref(),
+        }
+        .and_then(|leaf| server_end_point(leaf))),
         _ => Ok(None),
     }
 }
@@ -53,17 +56,16 @@ fn unique(facts: &Facts, findings: &Findings) -> Option<Vec<u8>> {
     (!value.is_empty()).then(|| value.to_vec())
 }
 
-/// The digest of the server's certificate: with the hash of its signature, or SHA-256 for weaker ones.
-fn server_end_point(facts: &Facts) -> Option<Vec<u8>> {
-    let leaf = facts.peer_chain.first()?;
-    let algorithm = match leaf.signature_algorithm().oid.as_bytes() {
-        // sha384WithRSAEncryption, ecdsa-with-SHA384
-        [42, 134, 72, 134, 247, 13, 1, 1, 12] | [42, 134, 72, 206, 61, 4, 3, 3] => &SHA384,
-        // sha512WithRSAEncryption, ecdsa-with-SHA512
-        [42, 134, 72, 134, 247, 13, 1, 1, 13] | [42, 134, 72, 206, 61, 4, 3, 4] => &SHA512,
-        _ => &SHA256,
+/// The digest of the server's certificate, with the hash of its signature, "or SHA-256 if that is MD5 or SHA-1". What is
+/// signed without a hash of its own gets SHA-256 too, where the RFC leaves the binding undefined.
+fn server_end_point(leaf: &Certificate) -> Option<Vec<u8>> {
+    let signed = SignatureAlgorithm::of(leaf.signature_algorithm());
+    let hash = signed.and_then(|signed| signed.hash.or(signed.pss.map(|pss| pss.hash)));
+    let hash = match hash {
+        Some(Hash::Md5 | Hash::Sha1) | None => Hash::Sha256,
+        Some(hash) => hash,
     };
-    Some(digest::digest(algorithm, leaf.der()).as_ref().to_vec())
+    Some(hash.digest(&[leaf.der()])?.as_ref().to_vec())
 }
 
 /// RFC 8446, 7.5, with the label and length of RFC 9266.

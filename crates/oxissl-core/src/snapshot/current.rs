@@ -55,6 +55,8 @@ pub struct Findings {
     pub servers_field: Option<Box<ServersField>>,
     /// The scheme the peer signed the handshake with.
     pub peer_scheme: Option<SignatureScheme>,
+    /// The certificate chosen for this side. A server chooses one also when it then resumes.
+    pub own_leaf: Option<Arc<Certificate>>,
     /// The scheme we signed the handshake with.
     pub own_scheme: Option<SignatureScheme>,
     /// The ticket of a TLS 1.2 handshake: its lifetime in seconds, and its digest.

@@ -113,7 +113,9 @@ impl Identity {
         if let Some(current) = current::get() {
             // rustls will ask the same question and get the same answer.
             let signer = certified.key.choose_scheme(schemes);
-            current.findings().own_scheme = signer.map(|signer| signer.scheme());
+            let mut findings = current.findings();
+            findings.own_scheme = signer.map(|signer| signer.scheme());
+            findings.own_leaf = chosen.chain.first().cloned();
         }
         let weakness = self.weaknesses.get(index).copied().flatten();
         Some((certified, weakness))

@@ -20,7 +20,7 @@ use crate::trust::TrustStore;
 use facts::Link;
 use path::Chain;
 
-mod algorithm;
+pub(crate) mod algorithm;
 #[cfg(test)]
 mod bounds;
 mod extensions;

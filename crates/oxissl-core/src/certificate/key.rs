@@ -213,8 +213,13 @@ fn kind(algorithm: &AlgorithmIdentifier, key: &[u8]) -> KeyKind {
     }
 }
 
+/// The bits of an `RSAPublicKey`'s modulus (RFC 8017, A.1.1), if it is one.
 fn rsa_bits(key: &[u8]) -> Option<u32> {
-    bits(Reader::new(key).sequence().ok()?.integer().ok()?).ok()
+    let mut fields = Reader::new(key).sequence().ok()?;
+    let modulus = fields.integer().ok()?;
+    fields.expect(tag::INTEGER).ok()?;
+    fields.end().ok()?;
+    bits(modulus).ok()
 }
 
 fn dsa_size(parameters: &[u8]) -> Parsed<DsaSize> {
@@ -259,6 +264,14 @@ const ED448: &[u8] = &[0x2b, 0x65, 0x71];
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_rsa_key_has_modulus_and_exponent_and_no_more() {
+        assert_eq!(rsa_bits(&[0x30, 6, 2, 1, 7, 2, 1, 3]), Some(3));
+        assert_eq!(rsa_bits(&[0x30, 3, 2, 1, 7]), None);
+        assert_eq!(rsa_bits(&[0x30, 6, 2, 1, 7, 0xff, 1, 3]), None);
+        assert_eq!(rsa_bits(&[0x30, 8, 2, 1, 7, 2, 1, 3, 5, 0]), None);
+    }
 
     #[test]
     fn rsa_strength_is_the_standard_s() {

@@ -44,6 +44,17 @@ impl Judged {
         })
     }
 
+    /// Addresses or systems of RFC 3779.
+    fn any_resources(&self) -> bool {
+        const RESOURCES: [&[u8]; 2] = [&[0x2b, 6, 1, 5, 5, 7, 1, 7], &[0x2b, 6, 1, 5, 5, 7, 1, 8]];
+        self.any(|c| RESOURCES.iter().any(|oid| c.extension(oid).is_some()))
+    }
+
+    fn any_delta_list(&self) -> bool {
+        const DELTA_CRL_INDICATOR: &[u8] = &[0x55, 0x1d, 0x1b];
+        self.any_list_with(DELTA_CRL_INDICATOR)
+    }
+
     fn any_list_with(&self, octets: &[u8]) -> bool {
         let mut lists = self.lists.iter();
         lists.any(|list| list.windows(octets.len()).any(|part| part == octets))
@@ -61,6 +72,12 @@ pub(crate) struct Class {
 
 /// What aws-lc rejects and we, with OpenSSL 3, accept.
 pub(crate) const ACCEPTED_BY_US_ALONE: &[Class] = &[
+    Class {
+        why: "aws-lc knows no resources of RFC 3779, which are critical",
+        ours: &[ACCEPTED],
+        theirs: &[34],
+        when: Judged::any_resources,
+    },
     Class {
         why: "aws-lc reads no certificates of version 1 or 2 with extensions",
         ours: &[ACCEPTED],
@@ -174,6 +191,12 @@ pub(crate) const ACCEPTED_BY_US_ALONE: &[Class] = &[
 /// What we, with OpenSSL 3, reject and aws-lc accepts.
 pub(crate) const REFUSED_BY_US_ALONE: &[Class] = &[
     Class {
+        why: "aws-lc passes over delta lists",
+        ours: &[23],
+        theirs: &[ACCEPTED],
+        when: Judged::any_delta_list,
+    },
+    Class {
         why: "aws-lc has no security levels",
         ours: &[66, 67, 68],
         theirs: &[ACCEPTED],
@@ -241,6 +264,18 @@ pub(crate) const REFUSED_BY_US_ALONE: &[Class] = &[
 
 /// What both reject, and each names otherwise.
 pub(crate) const NAMED_OTHERWISE: &[Class] = &[
+    Class {
+        why: "aws-lc knows no resources of RFC 3779, which are critical",
+        ours: &[46],
+        theirs: &[34],
+        when: Judged::any_resources,
+    },
+    Class {
+        why: "aws-lc passes over delta lists",
+        ours: &[23],
+        theirs: &[3],
+        when: Judged::any_delta_list,
+    },
     Class {
         why: "aws-lc reads more strictly, and so before anything else is judged",
         ours: &[2, 3, 13, 14, 20, 93],

@@ -11,7 +11,7 @@ import chain_maker as m
 
 from .drafts import Dice, Draft, Family, fits, good_family
 from .oddities import ODDITIES
-from .reading import claims_primitive
+from .reading import breaks_form
 from .stores import STORES
 
 STRICT, PARTIAL_CHAIN, TRUSTED_FIRST = 0x20, 0x80000, 0x8000
@@ -117,8 +117,8 @@ class Source:
             revoked = [(cert(draft).serial, more) for draft, more in one.revoked]
             lists.append(self.maker.crl(cert(one.issuer), revoked, **one.odd))
         traits = self.traits(family)
-        if any(claims_primitive(one.der) for one in made.values()):
-            traits.append("a SEQUENCE that claims to be primitive")
+        if any(breaks_form(cert(draft).der) for draft in (*family.sent, *family.trusted)):
+            traits.append("a form that DER forbids")
         return Case(
             seed=self.seed,
             number=number,

@@ -22,13 +22,14 @@ def elements(der: bytes) -> Iterator[tuple[int, bytes]]:
         der = der[start + size :]
 
 
-def claims_primitive(der: bytes) -> bool:
-    """Whether a SEQUENCE or SET in it says of itself that it has no parts."""
+def breaks_form(der: bytes) -> bool:
+    """Whether a SEQUENCE or SET in it says of itself that it has no parts, or a string that it has some."""
     try:
         found = list(elements(der))
     except IndexError:
         return False
-    return any(tag in (0x10, 0x11) or (tag & 0x20 and claims_primitive(content)) for tag, content in found)
+    forbidden = {0x10, 0x11, *range(0x20, 0x30), *range(0x32, 0x40)}
+    return any(tag in forbidden or (tag & 0x20 and breaks_form(content)) for tag, content in found)
 
 
 def subject_of(certificate: bytes) -> bytes:

@@ -31,6 +31,15 @@ def contexts(ox, authority, version, **options):
     return far, near
 
 
+def handshake_heard_by(handler, ox, authority, version):
+    """A handshake of which `handler` is told."""
+    logging.getLogger("oxissl").addHandler(handler)
+    try:
+        Pair(ox, ox, *contexts(ox, authority, version)).handshake()
+    finally:
+        logging.getLogger("oxissl").removeHandler(handler)
+
+
 def test_each_step_is_a_line(ox, authority, version, listening):
     """Offered, chosen, verified, resumed, and how it ended, on either side."""
     far, near = contexts(ox, authority, version)
@@ -93,12 +102,7 @@ def test_a_handler_that_uses_tls_is_not_told_of_its_own_connections(ox, authorit
             made.append(record)
             Pair(ox, ox, *contexts(ox, authority, version)).handshake()
 
-    handler = Handler()
-    logging.getLogger("oxissl").addHandler(handler)
-    try:
-        Pair(ox, ox, *contexts(ox, authority, version)).handshake()
-    finally:
-        logging.getLogger("oxissl").removeHandler(handler)
+    handshake_heard_by(Handler(), ox, authority, version)
     assert made
     assert len(made) == len([record for record in listening.records if record.name == "oxissl"])
     assert len({record.getMessage().split(" ", 2)[1] for record in made}) == 2
@@ -136,12 +140,7 @@ def test_what_happens_while_a_line_is_logged_is_not_told(ox, authority, version,
             kept.clear()
             entered.pop()
 
-    handler = Handler()
-    logging.getLogger("oxissl").addHandler(handler)
-    try:
-        Pair(ox, ox, *contexts(ox, authority, version)).handshake()
-    finally:
-        logging.getLogger("oxissl").removeHandler(handler)
+    handshake_heard_by(Handler(), ox, authority, version)
     assert set(depths) == {1}
 
 

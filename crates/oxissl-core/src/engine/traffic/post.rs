@@ -1,0 +1,55 @@
+//! What is left of rustls after the handshake: the secrets that new keys and tickets are derived from.
+
+use std::sync::{Arc, Mutex};
+
+use rustls::client::ClientConnectionData;
+use rustls::kernel::KernelConnection;
+use rustls::server::ServerConnectionData;
+
+use super::lock;
+use crate::engine::errors::translate;
+use crate::engine::record::{Cipher, Role, Version};
+use crate::error::Result;
+
+/// What rustls still does after the handshake.
+pub(in crate::engine) enum Post {
+    Client(Arc<Mutex<KernelConnection<ClientConnectionData>>>),
+    Server(Box<Mutex<KernelConnection<ServerConnectionData>>>),
+}
+
+/// Which direction's keys change.
+#[derive(Clone, Copy)]
+pub(super) enum Direction {
+    Transmit,
+    Receive,
+}
+
+impl Post {
+    /// The next generation of keys for one direction (RFC 8446, 7.2).
+    pub(super) fn next_cipher(&self, direction: Direction) -> Result<Cipher> {
+        fn update<Data>(
+            kernel: &Mutex<KernelConnection<Data>>,
+            direction: Direction,
+        ) -> Result<Cipher, rustls::Error> {
+            let mut kernel = lock(kernel);
+            let (sequence, secrets) = match direction {
+                Direction::Transmit => kernel.update_tx_secret()?,
+                Direction::Receive => kernel.update_rx_secret()?,
+            };
+            Cipher::new(Version::Tls13, secrets, sequence)
+                .map_err(|error| rustls::Error::General(error.to_string()))
+        }
+        match self {
+            Self::Client(kernel) => update(kernel, direction),
+            Self::Server(kernel) => update(kernel, direction),
+        }
+        .map_err(|error| translate(&error, self.role(), true))
+    }
+
+    fn role(&self) -> Role {
+        match self {
+            Self::Client(_) => Role::Client,
+            Self::Server(_) => Role::Server,
+        }
+    }
+}

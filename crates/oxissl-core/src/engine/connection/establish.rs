@@ -110,7 +110,11 @@ impl Connection {
                 let (secrets, kernel) = connection
                     .dangerous_into_kernel_connection()
                     .map_err(wrong)?;
-                Ok((facts, secrets, Post::Client(Arc::new(Mutex::new(kernel)))))
+                let post = match facts.version {
+                    "TLSv1.3" => Post::Client(Arc::new(Mutex::new(kernel))),
+                    _ => Post::Nothing,
+                };
+                Ok((facts, secrets, post))
             }
             Finished::Server(connection) => {
                 let facts =
@@ -118,7 +122,11 @@ impl Connection {
                 let (secrets, kernel) = connection
                     .dangerous_into_kernel_connection()
                     .map_err(wrong)?;
-                Ok((facts, secrets, Post::Server(Box::new(Mutex::new(kernel)))))
+                let post = match facts.version {
+                    "TLSv1.3" => Post::Server(Box::new(Mutex::new(kernel))),
+                    _ => Post::Nothing,
+                };
+                Ok((facts, secrets, post))
             }
         }
     }

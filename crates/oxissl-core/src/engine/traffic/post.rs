@@ -9,10 +9,13 @@ use rustls::server::ServerConnectionData;
 use super::lock;
 use crate::engine::errors::translate;
 use crate::engine::record::{Cipher, Role, Version};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// What rustls still does after the handshake.
 pub(in crate::engine) enum Post {
+    /// Nothing: TLS 1.2 gives its ticket in the handshake and cannot change its keys, so an idle connection does not keep what
+    /// rustls would.
+    Nothing,
     Client(Arc<Mutex<KernelConnection<ClientConnectionData>>>),
     Server(Box<Mutex<KernelConnection<ServerConnectionData>>>),
 }
@@ -39,17 +42,12 @@ impl Post {
             Cipher::new(Version::Tls13, secrets, sequence)
                 .map_err(|error| rustls::Error::General(error.to_string()))
         }
-        match self {
-            Self::Client(kernel) => update(kernel, direction),
-            Self::Server(kernel) => update(kernel, direction),
-        }
-        .map_err(|error| translate(&error, self.role(), true))
-    }
-
-    fn role(&self) -> Role {
-        match self {
-            Self::Client(_) => Role::Client,
-            Self::Server(_) => Role::Server,
-        }
+        let (updated, role) = match self {
+            // A message that asks for this was refused before.
+            Self::Nothing => return Err(Error::internal()),
+            Self::Client(kernel) => (update(kernel, direction), Role::Client),
+            Self::Server(kernel) => (update(kernel, direction), Role::Server),
+        };
+        updated.map_err(|error| translate(&error, role, true))
     }
 }

@@ -43,13 +43,14 @@ pub enum Answer {
 
 /// One TLS connection. All methods take `&self`; reading and writing do not wait for each other.
 pub struct Connection {
-    role: Role,
-    server_hostname: Option<String>,
+    /// The server's address as it was written; a name stands in `current`.
+    server_address: Option<Box<str>>,
     current: Arc<Current>,
     /// Gone, with all its scratch, when the handshake is over.
     handshake: Mutex<Option<Box<Handshake>>>,
-    offered_ciphers: OnceLock<Vec<u16>>,
-    offered_session: Mutex<Option<Arc<Session>>>,
+    offered_ciphers: OnceLock<Box<[u16]>>,
+    /// The session to offer, or the one there is now.
+    session: Mutex<Option<Arc<Session>>>,
     traffic: OnceLock<Traffic>,
 }
 
@@ -67,13 +68,16 @@ impl Connection {
             ));
         }
         let peer_name = server_hostname.as_deref().map(PeerName::parse);
+        let server_address = match peer_name {
+            Some(PeerName::Ip(_)) => server_hostname.map(Box::from),
+            Some(PeerName::Dns(_)) | None => None,
+        };
         let connection = Self {
-            role,
-            server_hostname,
+            server_address,
             current: Arc::new(Current::new(snapshot, role == Role::Server, peer_name)),
             handshake: Mutex::new(Some(Box::new(Handshake::new(role)))),
             offered_ciphers: OnceLock::new(),
-            offered_session: Mutex::new(None),
+            session: Mutex::new(None),
             traffic: OnceLock::new(),
         };
         if let Some(session) = session {
@@ -84,12 +88,19 @@ impl Connection {
 
     /// Which side this is.
     pub fn role(&self) -> Role {
-        self.role
+        if self.current.is_server {
+            Role::Server
+        } else {
+            Role::Client
+        }
     }
 
     /// The name given when the connection was made.
     pub fn server_hostname(&self) -> Option<&str> {
-        self.server_hostname.as_deref()
+        match &self.current.peer_name {
+            Some(PeerName::Dns(name)) => Some(name),
+            Some(PeerName::Ip(_)) | None => self.server_address.as_deref(),
+        }
     }
 
     /// The settings in force.
@@ -111,7 +122,7 @@ impl Connection {
     /// The path from the peer's certificate to its anchor; without verification, as far as one leads.
     pub fn verified_chain(&self) -> Vec<Arc<Certificate>> {
         self.facts()
-            .map(|facts| facts.path(&self.current, self.role))
+            .map(|facts| facts.path(&self.current, self.role()))
             .unwrap_or_default()
     }
 
@@ -157,14 +168,14 @@ impl Connection {
         let Some(facts) = self.facts() else {
             return Ok(None);
         };
-        channel_binding::of(kind, self.role, facts, &self.current.findings())
+        channel_binding::of(kind, self.role(), facts, &self.current.findings())
     }
 
     /// The name of the scheme `role` signed this handshake with; `None` if it did not sign.
     pub fn signature_scheme(&self, role: Role) -> Option<&'static str> {
         self.facts()?;
         let findings = self.current.findings();
-        let scheme = if role == self.role {
+        let scheme = if role == self.role() {
             findings.own_scheme
         } else {
             findings.peer_scheme

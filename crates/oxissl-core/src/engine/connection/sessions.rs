@@ -16,10 +16,13 @@ use crate::session::{DEFAULT_TIMEOUT, Session, Source, TicketSource};
 impl Connection {
     /// The session to offer, or the one there is now.
     pub fn session(&self) -> Option<Arc<Session>> {
-        match self.traffic.get() {
-            Some(traffic) => Some(traffic.session_or(|| self.first_session(&traffic.facts))),
-            None => self.lock_session().clone(),
+        let mut session = self.lock_session();
+        if session.is_none() {
+            *session = self
+                .facts()
+                .map(|facts| Arc::new(self.first_session(facts)));
         }
+        session.clone()
     }
 
     /// Offers `session` in the handshake to come.
@@ -28,22 +31,23 @@ impl Connection {
         if session.context_id != snapshot.context_id() {
             return Err(Error::value("Session refers to a different SSLContext."));
         }
-        if self.role == Role::Server {
+        if self.role() == Role::Server {
             return Err(Error::value(
                 "Cannot set session for server-side SSLSocket.",
             ));
         }
+        let mut slot = self.lock_session();
         if self.is_established() {
             return Err(Error::value("Cannot set session after handshake."));
         }
         // A session proves what was verified then: it is worth nothing for another name, nor after
         // the context changed whom it trusts. The handshake is simply a full one.
-        let valid =
-            session.scope_id == snapshot.scope_id() && session.server_name == self.server_hostname;
+        let valid = session.scope_id == snapshot.scope_id()
+            && session.server_name.as_deref() == self.server_hostname();
         if valid {
-            session.offer_in(&mut self.current.exchange());
+            session.offer_in(self.current.exchange().get_or_insert_default());
         }
-        *self.lock_session() = Some(session);
+        *slot = Some(session);
         Ok(())
     }
 
@@ -60,25 +64,24 @@ impl Connection {
             self.current.snapshot().statistics().misses.increment();
         }
         // A TLS 1.3 handshake makes none worth keeping: what it is shown as is made when asked for.
-        let made = || {
-            let tls12 = facts.version == "TLSv1.2";
-            tls12.then(|| Arc::new(self.first_session(facts)))
-        };
+        let made = || (!facts.is_tls13()).then(|| Arc::new(self.first_session(facts)));
         offered.filter(|_| facts.resumed).or_else(made)
     }
 
     /// The session of a handshake: the one it made, or what a server resumed.
     fn first_session(&self, facts: &Facts) -> Session {
-        let tls13 = facts.version == "TLSv1.3";
-        let source = match self.role {
+        let tls13 = facts.is_tls13();
+        let source = match self.role() {
             Role::Client => {
-                let received = self.current.exchange().received12.take();
+                let exchange = self.current.exchange().take();
+                let received = exchange.and_then(|exchange| exchange.received12);
                 received.map_or(Source::Nothing, Source::Tls12)
             }
             Role::Server => Source::Server,
         };
-        let findings = self.current.findings();
-        let (id, lifetime) = match (self.role, &findings.ticket) {
+        let mut findings = self.current.findings();
+        let ticket = findings.ticket.take();
+        let (id, lifetime) = match (self.role(), ticket) {
             // Nothing has a name yet.
             (Role::Client, _) if tls13 => (Vec::new(), 0),
             // A ticket follows whose contents are nobody's business.
@@ -86,7 +89,7 @@ impl Connection {
                 let name = digest(&SHA256, &findings.secrets.client_random);
                 (name.as_ref().to_vec(), 0)
             }
-            (Role::Client, Some((lifetime, name))) => (name.clone(), *lifetime),
+            (Role::Client, Some(ticket)) => (ticket.1.to_vec(), ticket.0),
             // Who gave a ticket away does not keep the session.
             (Role::Server, Some(_)) if !facts.resumed => {
                 self.current.original().forget_session(&findings.session_id);
@@ -98,15 +101,14 @@ impl Connection {
         self.new_session(facts, &id, facts.established_at, lifetime, source)
     }
 
-    pub(super) fn tls13_session(
-        &self,
-        traffic: &Traffic,
-        ticket: NewSessionTicket,
-    ) -> Option<Session> {
+    /// Makes the session of a ticket that came after the handshake.
+    pub(super) fn keep_ticket(&self, traffic: &Traffic, ticket: NewSessionTicket) {
         let Post::Client(kernel) = traffic.post() else {
-            return None;
+            return;
         };
-        let received = DefaultTimeProvider.current_time()?;
+        let Some(received) = DefaultTimeProvider.current_time() else {
+            return;
+        };
         // OpenSSL names a TLS 1.3 session by the digest of its ticket.
         let id = digest(&SHA256, &ticket.ticket);
         let source = Source::Tls13(TicketSource {
@@ -115,7 +117,8 @@ impl Connection {
             received,
         });
         let time = received.as_secs() as i64;
-        Some(self.new_session(&traffic.facts, id.as_ref(), time, ticket.lifetime, source))
+        let session = self.new_session(&traffic.facts, id.as_ref(), time, ticket.lifetime, source);
+        *self.lock_session() = Some(Arc::new(session));
     }
 
     fn new_session(
@@ -135,15 +138,13 @@ impl Connection {
             has_ticket: lifetime > 0,
             context_id: snapshot.context_id(),
             scope_id: snapshot.scope_id(),
-            server_name: self.server_hostname.clone(),
+            server_name: self.server_hostname().map(Box::from),
             peer_chain: Arc::clone(&facts.peer_chain),
             source,
         }
     }
 
     pub(super) fn lock_session(&self) -> MutexGuard<'_, Option<Arc<Session>>> {
-        self.offered_session
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -30,8 +30,7 @@ impl Connection {
             Ok(traffic) => traffic,
             Err(progress) => return Ok(progress.unfinished()),
         };
-        let session = |ticket| self.tls13_session(traffic, ticket);
-        let read = traffic.read(io, out, limit, &session);
+        let read = traffic.read(io, out, limit, &|ticket| self.keep_ticket(traffic, ticket));
         self.settle(traffic, io, read)
     }
 

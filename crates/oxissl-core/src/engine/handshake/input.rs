@@ -110,8 +110,8 @@ impl Input {
     }
 
     /// What came behind the handshake, once that is over.
-    pub(super) fn into_rest(self) -> Vec<u8> {
-        self.bytes
+    pub(super) fn into_rest(self) -> Box<[u8]> {
+        self.bytes.into()
     }
 }
 

@@ -56,14 +56,25 @@ pub(super) struct Handshake {
     begun: bool,
     /// A close_notify came in the clear. OpenSSL notes it, and goes on if it is asked to.
     peer_closed: bool,
-    offered_ciphers: Option<Vec<u16>>,
+    offered_ciphers: Option<Box<[u16]>>,
     watch: Watch,
 }
 
 /// A finished handshake, to be turned into traffic.
-pub(super) enum Finished {
-    Client(Box<UnbufferedClientConnection>),
-    Server(Box<UnbufferedServerConnection>),
+pub(super) struct Finished {
+    pub(super) rustls: Rustls,
+    /// What came behind the handshake.
+    pub(super) input: Box<[u8]>,
+    /// What a server has not sent yet.
+    pub(super) tickets: Box<[u8]>,
+    /// The suites of the ClientHello, for a server.
+    pub(super) offered_ciphers: Option<Box<[u16]>>,
+}
+
+/// rustls after the handshake; its memory is free for what is made of it.
+pub(super) enum Rustls {
+    Client(UnbufferedClientConnection),
+    Server(UnbufferedServerConnection),
 }
 
 impl Handshake {
@@ -103,11 +114,6 @@ impl Handshake {
     pub(super) fn is_closed(&self) -> bool {
         let failed = self.fault.as_ref();
         self.peer_closed || failed.is_some_and(|fault| fault.class == Class::ZeroReturn)
-    }
-
-    /// The suites of the ClientHello, for a server.
-    pub(super) fn take_offered_ciphers(&mut self) -> Option<Vec<u16>> {
-        self.offered_ciphers.take()
     }
 
     /// The ClientHello the owner is asked about.
@@ -279,16 +285,19 @@ impl Handshake {
         }
     }
 
-    /// Takes the finished connection, the bytes that came behind the handshake, and tickets not sent.
-    pub(super) fn finish(&mut self) -> Option<(Finished, Vec<u8>, Vec<u8>)> {
-        let input = std::mem::take(&mut self.input).into_rest();
-        let tickets = std::mem::take(&mut self.output).into_unsent();
-        let finished = match std::mem::replace(&mut self.stage, Stage::Over) {
-            Stage::Client(connection) => Finished::Client(connection),
-            Stage::Server(connection) => Finished::Server(connection),
+    /// What is left of a handshake that is done.
+    pub(super) fn finish(self) -> Option<Finished> {
+        let rustls = match self.stage {
+            Stage::Client(connection) => Rustls::Client(*connection),
+            Stage::Server(connection) => Rustls::Server(*connection),
             _ => return None,
         };
-        Some((finished, input, tickets))
+        Some(Finished {
+            rustls,
+            input: self.input.into_rest(),
+            tickets: self.output.into_unsent(),
+            offered_ciphers: self.offered_ciphers,
+        })
     }
 }
 

@@ -80,8 +80,8 @@ impl Output {
     }
 
     /// What was not sent.
-    pub(super) fn into_unsent(mut self) -> Vec<u8> {
+    pub(super) fn into_unsent(mut self) -> Box<[u8]> {
         self.bytes.drain(..self.sent);
-        self.bytes
+        self.bytes.into()
     }
 }

@@ -112,7 +112,7 @@ impl Handshake {
             without.alpn_protocols = Vec::new();
             config = Arc::new(without);
         }
-        self.offered_ciphers = Some(hello.cipher_suites.clone());
+        self.offered_ciphers = Some(hello.cipher_suites.as_slice().into());
         let connection = UnbufferedServerConnection::new(config)
             .map_err(|error| translate(&error, Role::Server, tls13))?;
         self.stage = Stage::Server(Box::new(connection));

@@ -22,7 +22,6 @@ use super::message_log::MessageLog;
 use super::record::{Open, Seal};
 use crate::error::{Class, Error};
 use crate::openssl::{alerts, reasons};
-use crate::session::Session;
 use crate::snapshot::current::Current;
 
 /// Established traffic.
@@ -38,7 +37,6 @@ pub(super) struct Traffic {
     sent_close: AtomicBool,
     received_close: AtomicBool,
     fault: OnceLock<Fault>,
-    session: Mutex<Option<Arc<Session>>>,
     /// Who is told what the halves log.
     audience: Option<Arc<Current>>,
 }
@@ -60,7 +58,6 @@ impl Traffic {
         open: Open,
         post: Post,
         tickets: &[u8],
-        session: Option<Arc<Session>>,
         audience: Option<Arc<Current>>,
     ) -> Self {
         Self {
@@ -73,23 +70,12 @@ impl Traffic {
             sent_close: AtomicBool::new(false),
             received_close: AtomicBool::new(false),
             fault: OnceLock::new(),
-            session: Mutex::new(session),
             audience,
         }
     }
 
     pub(super) fn post(&self) -> &Post {
         &self.post
-    }
-
-    /// The session there is now; `first` makes it if nobody asked before.
-    pub(super) fn session_or(&self, first: impl FnOnce() -> Session) -> Arc<Session> {
-        let mut session = lock(&self.session);
-        Arc::clone(session.get_or_insert_with(|| Arc::new(first())))
-    }
-
-    fn set_session(&self, session: Arc<Session>) {
-        *lock(&self.session) = Some(session);
     }
 
     /// What ended the connection, if something did.

@@ -51,3 +51,16 @@ impl Post {
         updated.map_err(|error| translate(&error, role, true))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_are_no_other_keys_where_nothing_was_kept() {
+        for direction in [Direction::Transmit, Direction::Receive] {
+            let refused = Post::Nothing.next_cipher(direction).unwrap_err();
+            assert_eq!(refused.reason, Error::internal().reason);
+        }
+    }
+}

@@ -1,6 +1,5 @@
 //! The half that receives and opens.
 
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use super::post::Direction;
@@ -10,7 +9,6 @@ use crate::engine::record::{Exactness, MAX_PLAINTEXT, Open, Stop};
 use crate::engine::{Progress, Transport, come_again, io_error};
 use crate::error::{Error, Result};
 use crate::openssl::{alerts, reasons};
-use crate::session::Session;
 
 /// What one reader at a time holds.
 pub(super) struct Rx {
@@ -59,13 +57,13 @@ impl Traffic {
     }
 
     /// Opens records into `out` until `limit` bytes are there or nothing complete is left; waits for
-    /// the first. What of `out` lies behind `limit` is scratch.
+    /// the first. What of `out` lies behind `limit` is scratch. `keep` is told of tickets.
     pub(in crate::engine) fn read(
         &self,
         io: &mut dyn Transport,
         out: &mut [u8],
         limit: usize,
-        session: &dyn Fn(NewSessionTicket) -> Option<Session>,
+        keep: &dyn Fn(NewSessionTicket),
     ) -> Result<Progress<usize>> {
         let mut rx = lock(&self.rx);
         let limit = limit.min(out.len());
@@ -86,7 +84,7 @@ impl Traffic {
             count += more;
             match stop {
                 Stop::Message(message) => {
-                    self.obey(&mut rx, message, session)?;
+                    self.obey(&mut rx, message, keep)?;
                     continue;
                 }
                 Stop::CloseNotify => self.received_close.store(true, Ordering::Release),
@@ -111,12 +109,7 @@ impl Traffic {
     }
 
     /// Carries out a message that came among the data.
-    fn obey(
-        &self,
-        rx: &mut Rx,
-        message: Message,
-        session: &dyn Fn(NewSessionTicket) -> Option<Session>,
-    ) -> Result<()> {
+    fn obey(&self, rx: &mut Rx, message: Message, keep: &dyn Fn(NewSessionTicket)) -> Result<()> {
         match message {
             Message::KeyUpdate { requested } => {
                 rx.open
@@ -126,9 +119,7 @@ impl Traffic {
                 }
             }
             Message::NewSessionTicket(ticket) => {
-                if let Some(session) = session(ticket) {
-                    self.set_session(Arc::new(session));
-                }
+                keep(ticket);
             }
             Message::ClientHello | Message::HelloRequest => {
                 *lock(&self.alert_due) = Some((alerts::LEVEL_WARNING, alerts::NO_RENEGOTIATION));
@@ -155,7 +146,7 @@ impl Traffic {
                 ));
             }
             match stop {
-                Stop::Message(message) => self.obey(&mut rx, message, &|_| None)?,
+                Stop::Message(message) => self.obey(&mut rx, message, &|_| ())?,
                 Stop::CloseNotify => {
                     self.received_close.store(true, Ordering::Release);
                     rx.give_back(io);

@@ -80,7 +80,7 @@ pub struct Session {
     /// The policy it was made under.
     pub scope_id: u64,
     /// The name the server proved when it was made.
-    pub server_name: Option<String>,
+    pub server_name: Option<Box<str>>,
     /// The certificates of the server it was made with, leaf first.
     pub(crate) peer_chain: Arc<[Arc<Certificate>]>,
     pub(crate) source: Source,

@@ -161,6 +161,7 @@ fn messages_nobody_may_send_now_are_refused() {
         (Version::Tls12, Role::Client, 4),
         (Version::Tls12, Role::Client, 1),
         (Version::Tls12, Role::Server, 0),
+        (Version::Tls12, Role::Server, 24),
     ];
     for (version, role, kind) in cases {
         assert_eq!(

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use oxissl_core::Error;
-use oxissl_core::engine::{Batch, Connection, ConnectionOptions, Progress, Role, Transport};
+use oxissl_core::engine::{Batch, Connection, ConnectionOptions, Facts, Progress, Role, Transport};
 use oxissl_core::openssl::{flags, reasons};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::gc::{PyTraverseError, PyVisit};
@@ -415,7 +415,7 @@ impl SslSocket {
 
     /// The protocol version in use.
     fn version(&self) -> Option<&'static str> {
-        Some(self.connection.facts()?.version)
+        Some(self.connection.facts()?.version())
     }
 
     /// The key exchange group in use.
@@ -447,7 +447,7 @@ impl SslSocket {
 
     /// Initiate TLS 1.3 post-handshake authentication: not possible with rustls.
     fn verify_client_post_handshake(&self, py: Python<'_>) -> PyResult<()> {
-        let version = self.connection.facts().map(|facts| facts.version);
+        let version = self.connection.facts().map(Facts::version);
         let reason = match (version, self.connection.role()) {
             (Some("TLSv1.3"), Role::Server) => reasons::ssl::EXTENSION_NOT_RECEIVED,
             (Some("TLSv1.3"), Role::Client) => reasons::ssl::NOT_SERVER,

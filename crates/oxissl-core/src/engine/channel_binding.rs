@@ -46,7 +46,7 @@ pub(super) fn of(
 /// resumed one.
 fn unique(facts: &Facts, findings: &Findings) -> Option<Vec<u8>> {
     let [earlier, later] = &findings.secrets.finished;
-    let tls13 = facts.version == "TLSv1.3";
+    let tls13 = facts.is_tls13();
     // In TLS 1.3 the server always finishes first; in TLS 1.2 only when it resumes.
     let value = if tls13 && !facts.resumed {
         later
@@ -71,7 +71,7 @@ fn server_end_point(leaf: &Certificate) -> Option<Vec<u8>> {
 /// RFC 8446, 7.5, with the label and length of RFC 9266.
 fn exporter(facts: &Facts, findings: &Findings) -> Result<Vec<u8>> {
     const LABEL: &[u8] = b"EXPORTER-Channel-Binding";
-    if facts.version != "TLSv1.3" {
+    if !facts.is_tls13() {
         return Err(Error::not_implemented(
             "tls-exporter is available in TLS 1.3 only",
         ));

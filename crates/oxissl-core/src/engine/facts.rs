@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use rustls::HandshakeKind;
 use rustls::unbuffered::UnbufferedConnectionCommon;
-use rustls::{HandshakeKind, ProtocolVersion};
 use rustls_pki_types::CertificateDer;
 
 use super::Role;
@@ -11,19 +11,17 @@ use crate::certificate::Certificate;
 use crate::ciphers::{self, CipherSuite, KeyExchange};
 use crate::groups;
 use crate::session::{self, Session};
-use crate::snapshot::current::Current;
+use crate::snapshot::current::{Current, Shown};
 use crate::verify;
 
 /// The outcome of a handshake; it never changes afterwards.
 pub struct Facts {
-    /// `"TLSv1.2"` or `"TLSv1.3"`.
-    pub version: &'static str,
-    /// The suite in use.
+    /// The suite in use, which belongs to one version.
     pub cipher: &'static CipherSuite,
     /// The key exchange group, if there was a key exchange.
     pub group: Option<&'static str>,
     /// The ALPN protocol both sides agreed on.
-    pub alpn: Option<Vec<u8>>,
+    pub alpn: Option<Box<[u8]>>,
     /// When the handshake ended, in seconds since the epoch.
     pub established_at: i64,
     /// Whether a session was resumed.
@@ -31,9 +29,9 @@ pub struct Facts {
     /// The peer's certificates as sent, leaf first.
     pub peer_chain: Arc<[Arc<Certificate>]>,
     /// The path that was verified, leaf first, anchor last; empty if none was.
-    pub verified_chain: Vec<Arc<Certificate>>,
+    pub verified_chain: Box<[Arc<Certificate>]>,
     /// The OCSP response the server stapled, unread and unverified; empty if there was none.
-    pub staple: Vec<u8>,
+    pub staple: Box<[u8]>,
 }
 
 impl Facts {
@@ -47,20 +45,19 @@ impl Facts {
         let cipher = ciphers::by_id(u16::from(suite.suite()))?;
         let mut findings = current.findings();
         let resumed = connection.handshake_kind() == Some(HandshakeKind::Resumed);
-        let mut verified_chain = std::mem::take(&mut findings.verified);
-        verified_chain.shrink_to_fit();
-        let staple = std::mem::take(&mut findings.staple);
+        let mut shown = findings
+            .shown
+            .take()
+            .map_or_else(Shown::default, |shown| *shown);
         // A resumed session shows the certificates of the handshake that made it.
         let peer_chain = match offered {
             Some(session) if resumed => Arc::clone(&session.peer_chain),
             _ if resumed => shared(connection.peer_certificates().unwrap_or_default()),
-            _ => std::mem::take(&mut findings.presented).into(),
+            // All share the empty default.
+            _ if shown.chain.is_empty() => Arc::default(),
+            _ => shown.chain.into(),
         };
         Some(Self {
-            version: match connection.protocol_version()? {
-                ProtocolVersion::TLSv1_2 => "TLSv1.2",
-                _ => "TLSv1.3",
-            },
             cipher,
             group: connection
                 .negotiated_key_exchange_group()
@@ -68,13 +65,25 @@ impl Facts {
                 .filter(|_| cipher.key_exchange != KeyExchange::Dhe)
                 .and_then(|group| groups::by_id(u16::from(group.name())))
                 .map(|group| group.name),
-            alpn: connection.alpn_protocol().map(<[u8]>::to_vec),
+            alpn: connection.alpn_protocol().map(Box::from),
             established_at: session::now().map_or(0, |now| now as i64),
             resumed,
             peer_chain,
-            verified_chain,
-            staple,
+            // Memory of its own: shrinking the vector would leave a gap behind it that nobody can use while the connection
+            // lives.
+            verified_chain: shown.verified.drain(..).collect(),
+            staple: shown.staple.into(),
         })
+    }
+
+    /// `"TLSv1.2"` or `"TLSv1.3"`.
+    pub fn version(&self) -> &'static str {
+        self.cipher.protocol()
+    }
+
+    /// Whether the connection speaks TLS 1.3.
+    pub fn is_tls13(&self) -> bool {
+        self.cipher.is_tls13()
     }
 
     /// What OpenSSL calls the verified chain: the path that was verified; and with verification switched off, which is
@@ -82,7 +91,7 @@ impl Facts {
     pub(super) fn path(&self, current: &Current, role: Role) -> Vec<Arc<Certificate>> {
         let built = self.verified_chain.is_empty() && role == Role::Client && !self.resumed;
         if !built || self.peer_chain.is_empty() {
-            return self.verified_chain.clone();
+            return self.verified_chain.to_vec();
         }
         let snapshot = current.snapshot();
         let trust = &snapshot.verification().trust;

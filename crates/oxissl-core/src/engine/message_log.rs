@@ -1,9 +1,7 @@
 //! Records and messages as OpenSSL's message callback tells of them.
 
 use super::record::{ContentType, HEADER, Version};
-use super::traffic::Traffic;
 use crate::keylog::Note;
-use crate::snapshot::current::Current;
 
 /// OpenSSL's content type for "here comes a record" (`SSL3_RT_HEADER`).
 const RECORD_HEADER: u16 = 0x0100;
@@ -134,25 +132,5 @@ impl MessageLog {
             message_type,
             data: data.to_vec(),
         });
-    }
-}
-
-impl Traffic {
-    /// Passes on what a half logged.
-    #[inline]
-    pub(super) fn tell(&self, log: Option<&mut MessageLog>) {
-        #[cold]
-        fn pass_on(log: &mut MessageLog, audience: &Current) {
-            audience.findings().notes.append(&mut log.notes);
-        }
-        if let (Some(audience), Some(log)) = (&self.audience, log) {
-            pass_on(log, audience);
-        }
-    }
-
-    /// Whether the owner should hear what was noted before there is more, or nothing for long.
-    pub(super) fn has_notes(&self) -> bool {
-        let audience = self.audience.as_ref();
-        audience.is_some_and(|audience| !audience.findings().notes.is_empty())
     }
 }

@@ -228,8 +228,9 @@ impl Watch {
             && !self.tls13
         {
             // OpenSSL names the session by the digest of its ticket.
-            let name = digest(&SHA256, ticket).as_ref().to_vec();
-            findings.ticket = Some((u32::from_be_bytes([*a, *b, *c, *d]), name));
+            if let Ok(name) = digest(&SHA256, ticket).as_ref().try_into() {
+                findings.ticket = Some(Box::new((u32::from_be_bytes([*a, *b, *c, *d]), name)));
+            }
         }
     }
 }

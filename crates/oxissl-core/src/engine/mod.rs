@@ -14,8 +14,6 @@ mod messages;
 mod opening;
 pub mod post_handshake;
 pub mod record;
-mod refusal;
-mod shutdown;
 mod story;
 mod traffic;
 

@@ -78,7 +78,7 @@ fn add_alpn(line: &mut String, protocols: &[Vec<u8>]) {
 
 /// What a finished handshake settled.
 pub(super) fn settled(current: &Current, role: Role, facts: &Facts) {
-    let mut chosen = format!("chose {}, {}", facts.version, facts.cipher.name);
+    let mut chosen = format!("chose {}, {}", facts.version(), facts.cipher.name);
     if let Some(group) = facts.group {
         let _ = write!(chosen, ", {group}");
     }
@@ -91,7 +91,7 @@ pub(super) fn settled(current: &Current, role: Role, facts: &Facts) {
         Role::Client => "server",
         Role::Server => "client",
     };
-    let verified = match (facts.peer_chain.first(), facts.verified_chain.as_slice()) {
+    let verified = match (facts.peer_chain.first(), &*facts.verified_chain) {
         (None, _) => format!("saw no certificate of the {peer}"),
         (Some(leaf), []) if facts.resumed => format!(
             "took the {peer} for {}, as in the session's first handshake",

@@ -32,7 +32,7 @@ pub struct Current {
     /// The name the peer must prove, when the connection is a client with one.
     pub peer_name: Option<PeerName>,
     findings: Mutex<Findings>,
-    exchange: Mutex<Exchange>,
+    exchange: Mutex<Option<Box<Exchange>>>,
     /// A server chose TLS 1.3.
     tls13: AtomicBool,
     /// Whether somebody wants to hear what happens, in words.
@@ -42,12 +42,8 @@ pub struct Current {
 /// What the callbacks found out.
 #[derive(Default)]
 pub struct Findings {
-    /// The peer's certificates as sent.
-    pub presented: Vec<Arc<Certificate>>,
-    /// The OCSP response a server stapled to its certificate, unread; empty if there was none.
-    pub staple: Vec<u8>,
-    /// The path that was verified, leaf first, anchor last.
-    pub verified: Vec<Arc<Certificate>>,
+    /// What the peer showed, until the handshake is over.
+    pub shown: Option<Box<Shown>>,
     /// The error that made a callback, or the engine, refuse, complete; rustls carries only a shadow of it. Its alert is
     /// the one that goes out.
     pub refusal: Option<Box<Error>>,
@@ -59,8 +55,8 @@ pub struct Findings {
     pub own_leaf: Option<Arc<Certificate>>,
     /// The scheme we signed the handshake with.
     pub own_scheme: Option<SignatureScheme>,
-    /// The ticket of a TLS 1.2 handshake: its lifetime in seconds, and its digest.
-    pub ticket: Option<(u32, Vec<u8>)>,
+    /// The ticket of a TLS 1.2 handshake, until a session is made of it: its lifetime in seconds, and its digest.
+    pub ticket: Option<Box<(u32, [u8; 32])>>,
     /// The session id of the ServerHello.
     pub session_id: ArrayVec<u8, 32>,
     /// What is encrypted in the handshake, if the owner wants to hear of messages.
@@ -71,6 +67,29 @@ pub struct Findings {
     pub secrets: Secrets,
     /// What was derived from secrets, while the handshake goes on.
     pub derived: Option<Box<Derived>>,
+}
+
+/// What a peer showed of itself, and how far it led.
+#[derive(Default)]
+pub struct Shown {
+    /// The peer's certificates as sent.
+    pub chain: Vec<Arc<Certificate>>,
+    /// The OCSP response a server stapled to its certificate, unread; empty if there was none.
+    pub staple: Vec<u8>,
+    /// The path that was verified, leaf first, anchor last.
+    pub verified: Vec<Arc<Certificate>>,
+}
+
+impl Findings {
+    /// What the peer showed.
+    pub fn shown(&mut self) -> &mut Shown {
+        self.shown.get_or_insert_default()
+    }
+
+    /// The certificate of the peer, while the handshake goes on.
+    pub fn peer_leaf(&self) -> Option<&Arc<Certificate>> {
+        self.shown.as_ref()?.chain.first()
+    }
 }
 
 impl Current {
@@ -118,8 +137,8 @@ impl Current {
         self.findings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What a client offers to resume, and what it got.
-    pub(crate) fn exchange(&self) -> MutexGuard<'_, Exchange> {
+    /// What a client offers to resume, and what it got, as long as the handshake goes on.
+    pub(crate) fn exchange(&self) -> MutexGuard<'_, Option<Box<Exchange>>> {
         self.exchange.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

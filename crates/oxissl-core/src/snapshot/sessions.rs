@@ -14,7 +14,7 @@ use crate::session::{self, Exchange};
 pub(super) struct Sessions;
 
 fn exchange<T>(look: impl FnOnce(&mut Exchange) -> Option<T>) -> Option<T> {
-    look(&mut current::get()?.exchange())
+    look(current::get()?.exchange().as_mut()?)
 }
 
 impl ClientSessionStore for Sessions {
@@ -25,7 +25,9 @@ impl ClientSessionStore for Sessions {
     }
 
     fn set_tls12_session(&self, _name: ServerName<'static>, value: Tls12ClientSessionValue) {
-        exchange(|exchange| exchange.received12.replace(Box::new(value)));
+        if let Some(current) = current::get() {
+            current.exchange().get_or_insert_default().received12 = Some(Box::new(value));
+        }
     }
 
     fn tls12_session(&self, _name: &ServerName<'_>) -> Option<Tls12ClientSessionValue> {

@@ -70,7 +70,7 @@ impl PeerVerifier {
                 }
             }
         }
-        current.findings().presented.clone_from(&presented);
+        current.findings().shown().chain.clone_from(&presented);
         if self.verify_mode == flags::CERT_NONE {
             return Ok(());
         }
@@ -89,7 +89,7 @@ impl PeerVerifier {
         };
         match verify::verify(&presented, &trust, &policy, now.as_secs() as i64) {
             Ok(verified) => {
-                current.findings().verified = verified.chain;
+                current.findings().shown().verified = verified.chain;
                 Ok(())
             }
             Err(failure) => {
@@ -119,7 +119,7 @@ impl PeerVerifier {
         if !allowed.contains(&dss.scheme) {
             return Err(rustls::PeerMisbehaved::SignedHandshakeWithUnadvertisedSigScheme.into());
         }
-        let leaf = current.findings().presented.first().cloned();
+        let leaf = current.findings().peer_leaf().cloned();
         let leaf = leaf
             .filter(|leaf| leaf.der() == cert.as_ref())
             .ok_or_else(|| {
@@ -175,7 +175,7 @@ impl ServerCertVerifier for PeerVerifier {
         now: UnixTime,
     ) -> Result<ServerCertVerified, TlsError> {
         if let Some(current) = current::get() {
-            current.findings().staple = ocsp_response.to_vec();
+            current.findings().shown().staple = ocsp_response.to_vec();
         }
         self.judge(Purpose::Server, end_entity, intermediates, now)?;
         Ok(ServerCertVerified::assertion())
@@ -189,7 +189,7 @@ impl ServerCertVerifier for PeerVerifier {
     ) -> Result<HandshakeSignatureValid, TlsError> {
         let valid = Self::check_signature(&self.servers, message, cert, dss, false)?;
         let current = current::get().ok_or_else(outside)?;
-        let leaf = current.findings().presented.first().cloned();
+        let leaf = current.findings().peer_leaf().cloned();
         if leaf.is_some_and(|leaf| signature::may_sign_key_exchange(&leaf)) {
             servers_field::note(message, &mut current.findings());
             return Ok(valid);

@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use rustls::Error as TlsError;
 
-use super::Transport;
-use super::errors::{gone, plain_alert, translate};
-use super::handshake::{Handshake, Stage, Step};
-use super::record::{HEADER, may_be_alert};
-use crate::error::Error;
+use super::Handshake;
+use super::stage::{Stage, Step};
+use crate::engine::Transport;
+use crate::engine::errors::{gone, plain_alert, translate};
+use crate::engine::record::may_be_alert;
+use crate::error::{Class, Error};
 use crate::openssl::{alerts, reasons};
 use crate::snapshot::current::{self, Current};
 
@@ -30,7 +31,7 @@ impl Handshake {
         self.rustls_failed = true;
         let refusal = current.findings().refusal.take();
         let refusal = refusal.map_or_else(
-            || translate(error, self.role, self.speaks_tls13()),
+            || translate(error, self.role, self.stage.speaks_tls13()),
             |refusal| *refusal,
         );
         let chosen = match error {
@@ -45,11 +46,18 @@ impl Handshake {
         refusal
     }
 
+    /// The error to report, if there is one. OpenSSL tells a reason once: afterwards the connection is just not there any
+    /// more.
+    pub(super) fn report_fault(&mut self) -> Option<Error> {
+        let next = afterwards(self.fault.as_ref()?);
+        self.fault.replace(next)
+    }
+
     /// The peer is gone without a word. OpenSSL still tells it that something is missing.
     pub(super) fn note_end(&mut self, current: &Arc<Current>, io: &mut dyn Transport) {
         let missing = Error::ssl(reasons::ssl::UNEXPECTED_EOF_WHILE_READING);
         self.send_alert(current, &missing.with_alert(alerts::DECODE_ERROR));
-        let _ = self.flush(io);
+        let _ = self.output.flush(io);
         self.stage = Stage::Over;
         self.fault = Some(gone());
     }
@@ -63,8 +71,7 @@ impl Handshake {
             self.send_alert_through_rustls(current, error);
         } else {
             let alone = self.opening.is_some() && matches!(self.stage, Stage::Client(_));
-            self.output
-                .extend_from_slice(&plain_alert(description, alone));
+            self.output.queue(&plain_alert(description, alone));
         }
         self.watch_output(current);
     }
@@ -73,10 +80,8 @@ impl Handshake {
     fn send_alert_through_rustls(&mut self, current: &Arc<Current>, error: &Error) {
         let _guard = current::enter(current);
         current.findings().refusal = Some(Box::new(error.clone()));
-        self.input.truncate(self.shown);
-        self.input.extend_from_slice(&[0xff; HEADER]);
-        self.shown = self.input.len();
-        let _ = self.process();
+        self.input.show_no_record();
+        let _ = self.stage.process(&mut self.input, &mut self.output);
         self.drain_alert(error.alert);
         current.findings().refusal = None;
     }
@@ -87,10 +92,11 @@ impl Handshake {
         // Each round yields one queued record or ends; a handshake queues far fewer than this.
         for _ in 0..64 {
             let queued = self.output.len();
-            if !matches!(self.process(), Ok(Step::Again)) {
+            let outcome = self.stage.process(&mut self.input, &mut self.output);
+            if !matches!(outcome, Ok(Step::Again)) {
                 return;
             }
-            let record = self.output.get_mut(queued..).unwrap_or_default();
+            let record = self.output.queued_from(queued);
             if let ([21, 3, _, 0, 2, alerts::LEVEL_FATAL, description], Some(chosen)) =
                 (&mut *record, chosen)
             {
@@ -102,5 +108,17 @@ impl Handshake {
                 return;
             }
         }
+    }
+}
+
+/// What follows a handshake that failed with `fault`: the peer is gone, in the way it left.
+fn afterwards(fault: &Error) -> Error {
+    let alerted = fault
+        .reason
+        .is_some_and(|reason| reasons::is_alert(&reason));
+    if alerted || fault.class == Class::ZeroReturn {
+        Error::closed()
+    } else {
+        gone()
     }
 }

@@ -2,13 +2,13 @@
 
 use std::sync::atomic::Ordering;
 
-use super::traffic::Traffic;
-use super::{Progress, Transport};
+use super::Traffic;
+use crate::engine::{Progress, Transport};
 use crate::error::Result;
 
 impl Traffic {
     /// Sends close_notify once, then waits for the peer's; reads nothing behind it.
-    pub(super) fn shutdown(&self, io: &mut dyn Transport) -> Result<Progress> {
+    pub(in crate::engine) fn shutdown(&self, io: &mut dyn Transport) -> Result<Progress> {
         match self.send_close_notify(io)? {
             Progress::Done(()) => {}
             progress => return Ok(progress),

@@ -377,6 +377,8 @@ impl SslSocket {
     ///
     /// Raise ValueError if the requested `cb_type` is not supported.  Return bytes
     /// of the data or None if the data is not available (e.g. before the handshake).
+    /// Beside "tls-unique" there are "tls-server-end-point" and "tls-exporter"; the
+    /// latter not in TLS 1.2 without extended master secret (RFC 9266, 4.2).
     #[pyo3(signature = (cb_type = "tls-unique"))]
     fn get_channel_binding<'py>(
         &self,

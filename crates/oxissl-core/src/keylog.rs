@@ -76,10 +76,8 @@ pub struct Secrets {
     pub finished: [ArrayVec<u8, MAX_HASH>; 2],
     /// The client's random, under which NSS files the secrets.
     pub client_random: [u8; 32],
-    /// The server's random.
-    pub server_random: [u8; 32],
-    /// A server of TLS 1.2 agreed to `extended_master_secret`: no other handshake has the same master secret (RFC 7627).
-    pub extended_master_secret: bool,
+    /// The server's random, in TLS 1.2 with `extended_master_secret`: no other handshake has the same master secret (RFC 7627).
+    pub server_random: Option<Box<[u8; 32]>>,
 }
 
 /// The length of a SHA-384, the longest hash of a cipher suite, and of a `master_secret`.

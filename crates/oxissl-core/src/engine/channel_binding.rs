@@ -85,15 +85,9 @@ const LENGTH: usize = 32;
 
 /// RFC 5705, 4. A context of no length is not "no context": its length counts.
 fn exporter12(suite: &Tls12CipherSuite, secrets: &Secrets) -> Option<Vec<u8>> {
-    if !secrets.extended_master_secret {
-        return None;
-    }
+    let server_random = secrets.server_random.as_deref()?;
     let context_length = 0_u16.to_be_bytes();
-    let seed = [
-        &secrets.client_random[..],
-        &secrets.server_random,
-        &context_length,
-    ];
+    let seed = [&secrets.client_random[..], server_random, &context_length];
     let mut output = vec![0; LENGTH];
     suite
         .prf_provider

@@ -219,8 +219,9 @@ impl Watch {
             if let Some(hello) = ServerHello::parse(message) {
                 let id = ArrayVec::try_from(hello.session_id);
                 findings.session_id = id.unwrap_or_default();
-                findings.secrets.server_random = *hello.random;
-                findings.secrets.extended_master_secret = hello.extended_master_secret;
+                if hello.extended_master_secret {
+                    findings.secrets.server_random = Some(Box::new(*hello.random));
+                }
                 self.tls13 = hello.tls13;
                 self.greeted = *hello.random != HELLO_RETRY_REQUEST;
                 self.speak(if hello.tls13 { TLS1_3 } else { TLS1_2 });

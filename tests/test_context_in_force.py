@@ -1,4 +1,4 @@
-"""What reaches a connection that exists already: its context changed, also by the SNI callback, or another put in force."""
+"""What reaches a connection that exists already: its context changed, or another put in force, as a callback may."""
 
 import pytest
 from support.memory import Pair

@@ -6,6 +6,7 @@
 //! must not outlive the policy that admitted it.
 
 pub mod aead;
+mod certificate_request;
 pub mod current;
 mod derived;
 mod finished;

@@ -41,6 +41,19 @@ def summary(outcome):
     return ("malformed" if name in MALFORMED and alerts == [DECODE_ERROR] else text), alerts
 
 
+def test_every_mangled_request_for_a_certificate_is_refused_as_in_stock(both, authority, tmp_path):
+    """RFC 8446, 4.3.2: it says which signatures are taken, and has no extension that belongs elsewhere."""
+    seen = []
+    for ssl in both:
+        stage = Stage(ssl, authority, "client", "TLSv1.3", "prime256v1")
+        stage.demand_certificate()
+        stage.client.load_cert_chain(*authority.server.both)
+        seen.append({name: summary(mangling.run(stage, 13, name, tmp_path / "keys")) for name in mangling.REQUESTS})
+    stock, ours = seen
+    assert {name: (stock[name], ours[name]) for name in stock if stock[name] != ours[name]} == {}
+    assert {alert for _, alerts in ours.values() for alert in alerts} == {47, 50, 51, 109}
+
+
 @pytest.mark.parametrize(("role", "version"), FLIGHTS)
 def test_every_mangled_message_is_refused_as_in_stock(both, authority, role, version, tmp_path):
     """The error's class and reason, and the alert's number, for each encrypted message of the peer's last flight."""

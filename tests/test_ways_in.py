@@ -108,6 +108,25 @@ def test_beside_raises_the_stock_exceptions(piece) -> None:
     """)
 
 
+def test_beside_contexts_show_what_they_have(piece) -> None:
+    """dir() and help() of a context list the methods that it adds to stock's, and its own attributes."""
+    piece("""
+        import inspect, pydoc, ssl, oxissl
+        class Derived(oxissl.SSLContext):
+            mine = 1
+        context = Derived(oxissl.PROTOCOL_TLS_CLIENT)
+        context.noted = 2
+        added = {"set_groups", "get_groups", "set_ciphersuites", "set_client_sigalgs", "set_server_sigalgs"}
+        stock = {name for name in dir(ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)) if not name.startswith("_")}
+        assert (added | {"mine", "noted"} | stock) - set(dir(context)) == set()
+        assert added - set(dir(oxissl.SSLContext)) == set()
+        assert added - {name for name, _ in inspect.getmembers(context)} == set()
+        assert all(hasattr(context, name) for name in dir(context))
+        for thing in (context, oxissl.SSLContext):
+            assert "set_groups(" in pydoc.plain(pydoc.render_doc(thing))
+    """)
+
+
 def test_beside_contexts_count_as_stock(piece) -> None:
     """isinstance(context, ssl.SSLContext) holds, and nothing else about the object is pretended."""
     piece("""

@@ -76,6 +76,10 @@ def _beside_view() -> ModuleType:
             claimed = getattr(stock, "SSLContext", None)
             return claimed if isinstance(claimed, type) else type(self)
 
+        # object.__dir__() believes `__class__`, and would list the stock class.
+        def __dir__(self):
+            return {*dir(type(self)), *getattr(self, "__dict__", ())}
+
     view = ModuleType(_ALIAS, native.__doc__)
     vars(view).update(
         (name, value) for name, value in vars(native).items() if not name.startswith("__") or name == "__getattr__"

@@ -20,6 +20,9 @@ IGNORE_CRITICAL, CHECK_SS_SIGNATURE, NO_CHECK_TIME = 0x10, 0x4000, 0x200000
 # Policies (RFC 5280, 6.1), indirect and delta lists, Suite B.
 UNSUPPORTED = (0x80, 0x100, 0x1000, 0x2000, 0x10000)
 
+# Name constraints of as many octets may come near the limit on comparisons.
+LARGE = 4096
+
 HOSTS = [
     *("example.com", "www.example.com", "a.b.example.com", "EXAMPLE.com", "example.com.", "localhost", "x.org"),
     *("bücher.example", "xn--bcher-kva.example", "www.bücher.example", "www.xn--bcher-kva.example"),
@@ -140,6 +143,8 @@ class Source:
         keys = {draft.key.partition("/")[0] for draft in drafts}
         found = [f"leaf key: {family.leaf.key.partition('/')[0]}", *(f"key: {one}" for one in keys)]
         found += [f"signature: {one}" for one in signatures]
+        if any(len(draft.slots.get("nc", b"")) > LARGE for draft in drafts):
+            found.append("large name constraints")
         for one in family.lists:
             scheme = one.odd.get("scheme") or self.maker.key(one.signer).default
             found.append(f"list signature: {scheme} by {one.signer.partition('/')[0]}")

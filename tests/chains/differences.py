@@ -39,7 +39,13 @@ class Difference:
             oracle == self.oracle
             and matches(str(theirs), self.stock)
             and matches(str(ours), self.oxissl)
-            and (not self.notes or any(matches(note, self.notes) for note in case.notes))
+            and self.concerns(case)
+        )
+
+    def concerns(self, case: Case) -> bool:
+        """Whether the case is of this class, whatever is answered."""
+        return (
+            (not self.notes or any(matches(note, self.notes) for note in case.notes))
             and (not self.traits or any(matches(trait, self.traits) for trait in case.traits))
             and all(setting_is(case, name, values) for name, values in self.settings.items())
         )

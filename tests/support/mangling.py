@@ -137,6 +137,50 @@ MANGLINGS: dict[str, Callable[[bytes], Pieces]] = {
 }
 
 
+Extensions = list[tuple[int, bytes]]
+
+
+def extensions(message: bytes) -> Extensions:
+    """Those of a CertificateRequest of TLS 1.3, as type and content."""
+    rest, found = message[7:], []
+    while rest:
+        end = 4 + int.from_bytes(rest[2:4])
+        found.append((int.from_bytes(rest[:2]), rest[4:end]))
+        rest = rest[end:]
+    return found
+
+
+def extended(change: Callable[[Extensions], Extensions]) -> Callable[[bytes], Pieces]:
+    """With other extensions."""
+
+    def changed(message: bytes) -> bytes:
+        found = change(extensions(message))
+        block = b"".join(kind.to_bytes(2) + len(content).to_bytes(2) + content for kind, content in found)
+        return sized(message, b"\0" + len(block).to_bytes(2) + block)
+
+    return one(changed)
+
+
+def with_extension(kind: int, content: bytes) -> Callable[[bytes], Pieces]:
+    return extended(lambda found: [*(one for one in found if one[0] != kind), (kind, content)])
+
+
+SCHEMES, SCHEMES_OF_CERTIFICATES = 13, 50
+# What becomes of the extensions of a server's CertificateRequest. Type 27 is known to OpenSSL from 3.2 on.
+REQUESTS = {
+    "no-schemes": extended(lambda found: [one for one in found if one[0] != SCHEMES]),
+    "no-extensions": extended(lambda found: []),
+    "extensions-twice": extended(lambda found: found * 2),
+    "extensions-cut": one(lambda message: sized(message, message[4:-1])),
+    **{
+        f"{kind}-{content.hex()}": with_extension(kind, content)
+        for kind in (SCHEMES, SCHEMES_OF_CERTIFICATES)
+        for content in (b"", b"\0", b"\0\0", b"\0\3\4\3\4", b"\0\2\4", b"\0\2\4\3\5", b"\0\2\x77\x77", b"\0\2\x08\x08")
+    },
+    **{f"with-{kind}": with_extension(kind, b"") for kind in (*range(27), *range(28, 60), 13172, 0x5A5A, 0xFF01)},
+}
+
+
 def keys_of_peer(stage: Stage, log: Path, heard: list[Heard]) -> list[Keys] | list[OldKeys]:
     """What the peer seals its last flight with, twice: to open, and to seal again."""
     of_server = stage.role == "client"
@@ -170,7 +214,7 @@ def run(stage: Stage, target: int, mangling: str, log: Path) -> tuple[str, list[
             is_sealed = record[0] == CHANGE_CIPHER_SPEC
             continue
         kind, content = opening.open(record)
-        pieces = MANGLINGS[mangling](content) if content[0] == target else [(kind, content)]
+        pieces = (MANGLINGS | REQUESTS)[mangling](content) if content[0] == target else [(kind, content)]
         for piece in pieces:
             incoming.write(sealing.seal(*piece))
     subject: Any = getattr(pair, stage.role)

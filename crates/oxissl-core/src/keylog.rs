@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use arrayvec::ArrayVec;
 use rustls::KeyLog;
+use zeroize::Zeroize;
 
 use crate::context::Wishes;
 use crate::snapshot::current;
@@ -69,15 +70,17 @@ impl Story {
 /// ones should not consist of scraps.
 #[derive(Default)]
 pub struct Secrets {
-    /// `exporter_master_secret` (RFC 8446, 7.5).
+    /// What exporters start from: `exporter_master_secret` of TLS 1.3 (RFC 8446, 7.5), `master_secret` of TLS 1.2 (RFC 5705, 4).
     pub exporter: ArrayVec<u8, MAX_HASH>,
     /// The last two Finished values (RFC 8446, 4.4.4; RFC 5246, 7.4.9), the later one last.
     pub finished: [ArrayVec<u8, MAX_HASH>; 2],
     /// The client's random, under which NSS files the secrets.
     pub client_random: [u8; 32],
+    /// The server's random, in TLS 1.2 with `extended_master_secret`: no other handshake has the same master secret (RFC 7627).
+    pub server_random: Option<Box<[u8; 32]>>,
 }
 
-/// The length of a SHA-384, the longest hash of a cipher suite.
+/// The length of a SHA-384, the longest hash of a cipher suite, and of a `master_secret`.
 const MAX_HASH: usize = 48;
 
 impl Secrets {
@@ -90,7 +93,7 @@ impl Secrets {
 
 impl Drop for Secrets {
     fn drop(&mut self) {
-        self.exporter.fill(0);
+        self.exporter.as_mut_slice().zeroize();
     }
 }
 
@@ -110,7 +113,7 @@ impl KeyLog for Recorder {
             return;
         };
         let mut findings = current.findings();
-        if label == "EXPORTER_SECRET" {
+        if matches!(label, "EXPORTER_SECRET" | "CLIENT_RANDOM") {
             findings.secrets.exporter = ArrayVec::try_from(secret).unwrap_or_default();
         }
         if let Ok(random) = client_random.try_into() {

@@ -133,6 +133,9 @@ impl SslSocket {
         let access = socket.channel.open(py, operation)?;
         let batch = access.batch();
         let connection = &socket.connection;
+        if !connection.is_established() {
+            socket.catch_up(py);
+        }
         let mut raised = None;
         loop {
             let weight = || connection.undelivered().map(|bytes| bytes + writes);
@@ -156,6 +159,13 @@ impl SslSocket {
                 }
             }
         }
+    }
+
+    /// Looks up in the context in force what a handshake finds there in OpenSSL too: it counts as it is now.
+    fn catch_up(&self, py: Python<'_>) {
+        let context = self.context_object(py);
+        let core = &context.get().core;
+        py.detach(|| self.connection.refresh_snapshot(&core.snapshot()));
     }
 
     /// What an operation raises that ended with `outcome` after Python `raised` an exception on being told of it.
@@ -377,6 +387,8 @@ impl SslSocket {
     ///
     /// Raise ValueError if the requested `cb_type` is not supported.  Return bytes
     /// of the data or None if the data is not available (e.g. before the handshake).
+    /// Beside "tls-unique" there are "tls-server-end-point" and "tls-exporter"; the
+    /// latter not in TLS 1.2 without extended master secret (RFC 9266, 4.2).
     #[pyo3(signature = (cb_type = "tls-unique"))]
     fn get_channel_binding<'py>(
         &self,
@@ -474,7 +486,7 @@ impl SslSocket {
         self.context_object(py)
     }
 
-    /// Puts another context in force: its certificates and ALPN protocols, not its verification.
+    /// Puts another context in force: its certificates, suites, ALPN protocols and anchors, not its rules.
     #[setter]
     fn set_context(&self, value: &Bound<'_, PyAny>) -> PyResult<()> {
         let py = value.py();
@@ -482,7 +494,7 @@ impl SslSocket {
             return Err(PyTypeError::new_err("The value must be a SSLContext"));
         };
         let core = &context.get().core;
-        py.detach(|| self.connection.replace_snapshot(core.snapshot()));
+        py.detach(|| self.connection.replace_snapshot(&core.snapshot()));
         let replaced = std::mem::replace(&mut self.links().context, context.clone().unbind());
         drop(replaced);
         Ok(())

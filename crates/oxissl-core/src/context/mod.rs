@@ -100,7 +100,7 @@ pub(crate) struct Settings {
     pub(crate) wishes: Arc<Wishes>,
     pub(crate) post_handshake_auth: bool,
     /// Moves with every change.
-    generation: u64,
+    pub(crate) generation: u64,
     /// Moves only when what was verified before may no longer be: sessions must not outlive it.
     pub(crate) trust_generation: u64,
     cached: Option<(u64, Arc<Snapshot>)>,

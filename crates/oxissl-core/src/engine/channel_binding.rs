@@ -3,12 +3,14 @@
 
 use aws_lc_rs::digest::{self, SHA256, SHA384};
 use aws_lc_rs::hkdf;
+use rustls::{SupportedCipherSuite, Tls12CipherSuite};
 
 use super::Role;
 use super::facts::Facts;
 use crate::certificate::Certificate;
-use crate::ciphers::Encryption;
+use crate::ciphers::{self, Encryption};
 use crate::error::{Error, Result};
+use crate::keylog::Secrets;
 use crate::snapshot::current::Findings;
 use crate::verify::algorithm::{Hash, SignatureAlgorithm};
 
@@ -31,7 +33,7 @@ pub(super) fn of(
 ) -> Result<Option<Vec<u8>>> {
     match kind {
         "tls-unique" => Ok(unique(facts, findings)),
-        "tls-exporter" => exporter(facts, findings).map(Some),
+        "tls-exporter" => exporter(facts, findings),
         "tls-server-end-point" => Ok(match role {
             Role::Client => facts.peer_chain.first(),
             Role::Server => findings.own_leaf.as_ref(),
@@ -68,14 +70,33 @@ fn server_end_point(leaf: &Certificate) -> Option<Vec<u8>> {
     Some(hash.digest(&[leaf.der()])?.as_ref().to_vec())
 }
 
-/// RFC 8446, 7.5, with the label and length of RFC 9266.
-fn exporter(facts: &Facts, findings: &Findings) -> Result<Vec<u8>> {
-    const LABEL: &[u8] = b"EXPORTER-Channel-Binding";
-    if !facts.is_tls13() {
-        return Err(Error::not_implemented(
-            "tls-exporter is available in TLS 1.3 only",
-        ));
+/// "Label: The ASCII string \"EXPORTER-Channel-Binding\" with no terminating NUL. Context value: Zero-length string. Length: 32
+/// bytes." (RFC 9266, 2.) Where the master secret is not sure to be unique, which is TLS 1.2 without `extended_master_secret`, the
+/// binding is not defined: there is none.
+fn exporter(facts: &Facts, findings: &Findings) -> Result<Option<Vec<u8>>> {
+    match ciphers::to_rustls(facts.cipher) {
+        SupportedCipherSuite::Tls13(_) => exporter13(facts, &findings.secrets).map(Some),
+        SupportedCipherSuite::Tls12(suite) => Ok(exporter12(suite, &findings.secrets)),
     }
+}
+
+const LABEL: &[u8] = b"EXPORTER-Channel-Binding";
+const LENGTH: usize = 32;
+
+/// RFC 5705, 4. A context of no length is not "no context": its length counts.
+fn exporter12(suite: &Tls12CipherSuite, secrets: &Secrets) -> Option<Vec<u8>> {
+    let server_random = secrets.server_random.as_deref()?;
+    let context_length = 0_u16.to_be_bytes();
+    let seed = [&secrets.client_random[..], server_random, &context_length];
+    let mut output = vec![0; LENGTH];
+    suite
+        .prf_provider
+        .for_secret(&mut output, &secrets.exporter, LABEL, &seed.concat());
+    Some(output)
+}
+
+/// RFC 8446, 7.5.
+fn exporter13(facts: &Facts, secrets: &Secrets) -> Result<Vec<u8>> {
     let sha384 = facts.cipher.encryption == Encryption::Aes256Gcm;
     let (hash, digest_algorithm) = if sha384 {
         (hkdf::HKDF_SHA384, &SHA384)
@@ -84,10 +105,10 @@ fn exporter(facts: &Facts, findings: &Findings) -> Result<Vec<u8>> {
     };
     let empty = digest::digest(digest_algorithm, b"");
     let length = digest_algorithm.output_len();
-    let secret = hkdf::Prk::new_less_safe(hash, &findings.secrets.exporter);
+    let secret = hkdf::Prk::new_less_safe(hash, &secrets.exporter);
     let derived = expand_label(&secret, LABEL, empty.as_ref(), length)?;
     let secret = hkdf::Prk::new_less_safe(hash, &derived);
-    expand_label(&secret, b"exporter", empty.as_ref(), 32)
+    expand_label(&secret, b"exporter", empty.as_ref(), LENGTH)
 }
 
 /// HKDF-Expand-Label (RFC 8446, 7.1).

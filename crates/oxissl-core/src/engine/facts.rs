@@ -11,6 +11,7 @@ use crate::certificate::Certificate;
 use crate::ciphers::{self, CipherSuite, KeyExchange};
 use crate::groups;
 use crate::session::{self, Session};
+use crate::snapshot::Verification;
 use crate::snapshot::current::{Current, Shown};
 use crate::verify;
 
@@ -94,8 +95,7 @@ impl Facts {
             return self.verified_chain.to_vec();
         }
         let snapshot = current.snapshot();
-        let trust = &snapshot.verification().trust;
-        let policy = &current.original().verification().policy;
+        let Verification { policy, trust, .. } = snapshot.verification();
         match verify::verify(&self.peer_chain, trust, policy, self.established_at) {
             Ok(verified) => verified.chain,
             Err(failure) => failure.chain,

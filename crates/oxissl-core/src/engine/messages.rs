@@ -216,12 +216,15 @@ impl Watch {
 
     fn heed(&mut self, message: &[u8], findings: &mut Findings) {
         if message.first() == Some(&SERVER_HELLO) {
-            let id = ArrayVec::try_from(session_id(message));
-            findings.session_id = id.unwrap_or_default();
-            if let Some((retry, tls13)) = server_hello(message) {
-                self.tls13 = tls13;
-                self.greeted = !retry;
-                self.speak(if tls13 { TLS1_3 } else { TLS1_2 });
+            if let Some(hello) = ServerHello::parse(message) {
+                let id = ArrayVec::try_from(hello.session_id);
+                findings.session_id = id.unwrap_or_default();
+                if hello.extended_master_secret {
+                    findings.secrets.server_random = Some(Box::new(*hello.random));
+                }
+                self.tls13 = hello.tls13;
+                self.greeted = *hello.random != HELLO_RETRY_REQUEST;
+                self.speak(if hello.tls13 { TLS1_3 } else { TLS1_2 });
             }
         } else if let [NEW_SESSION_TICKET, _, _, _, a, b, c, d, _, _, ticket @ ..] = message
             && !ticket.is_empty()
@@ -235,33 +238,46 @@ impl Watch {
     }
 }
 
-/// The session id in a ServerHello message.
-fn session_id(message: &[u8]) -> &[u8] {
-    let length = message.get(38).copied().map_or(0, usize::from);
-    message.get(39..39 + length).unwrap_or_default()
+/// What a ServerHello message says that rustls keeps to itself, or says too late.
+struct ServerHello<'a> {
+    random: &'a [u8; 32],
+    session_id: &'a [u8],
+    /// It chooses TLS 1.3 (RFC 8446, 4.2.1).
+    tls13: bool,
+    /// It answers to `extended_master_secret` (RFC 7627, 5.1).
+    extended_master_secret: bool,
 }
 
-/// Whether a ServerHello message is a HelloRetryRequest, and whether it chooses TLS 1.3 (RFC 8446, 4.1.3).
-fn server_hello(message: &[u8]) -> Option<(bool, bool)> {
-    const HELLO_RETRY_REQUEST: [u8; 32] = [
-        0xcf, 0x21, 0xad, 0x74, 0xe5, 0x9a, 0x61, 0x11, 0xbe, 0x1d, 0x8c, 0x02, 0x1e, 0x65, 0xb8,
-        0x91, 0xc2, 0xa2, 0x11, 0x16, 0x7a, 0xbb, 0x8c, 0x5e, 0x07, 0x9e, 0x09, 0xe2, 0xc8, 0xa8,
-        0x33, 0x9c,
-    ];
-    const SUPPORTED_VERSIONS: [u8; 6] = [0, 43, 0, 2, 3, 4];
-    let (_, rest) = message.split_at_checked(4 + 2)?;
-    let (random, rest) = rest.split_at_checked(32)?;
-    let (&session_id, rest) = rest.split_first()?;
-    // The session id, the suite, the compression method and the length of the extensions.
-    let mut rest = rest.get(usize::from(session_id) + 5..).unwrap_or_default();
-    let mut tls13 = false;
-    while let &[_, _, high, low, ..] = rest {
-        tls13 |= rest.starts_with(&SUPPORTED_VERSIONS);
-        let length = usize::from(u16::from_be_bytes([high, low]));
-        rest = rest.get(4 + length..).unwrap_or_default();
+impl<'a> ServerHello<'a> {
+    fn parse(message: &'a [u8]) -> Option<Self> {
+        const SUPPORTED_VERSIONS: [u8; 6] = [0, 43, 0, 2, 3, 4];
+        const EXTENDED_MASTER_SECRET: [u8; 4] = [0, 23, 0, 0];
+        let (_, rest) = message.split_at_checked(4 + 2)?;
+        let (random, rest) = rest.split_first_chunk()?;
+        let (&length, rest) = rest.split_first()?;
+        let mut hello = Self {
+            random,
+            session_id: rest.get(..usize::from(length)).unwrap_or_default(),
+            tls13: false,
+            extended_master_secret: false,
+        };
+        // The session id, the suite, the compression method and the length of the extensions.
+        let mut rest = rest.get(usize::from(length) + 5..).unwrap_or_default();
+        while let &[_, _, high, low, ..] = rest {
+            hello.tls13 |= rest.starts_with(&SUPPORTED_VERSIONS);
+            hello.extended_master_secret |= rest.starts_with(&EXTENDED_MASTER_SECRET);
+            let length = usize::from(u16::from_be_bytes([high, low]));
+            rest = rest.get(4 + length..).unwrap_or_default();
+        }
+        Some(hello)
     }
-    Some((random == HELLO_RETRY_REQUEST, tls13))
 }
+
+/// The random of a ServerHello that is a HelloRetryRequest (RFC 8446, 4.1.3).
+const HELLO_RETRY_REQUEST: [u8; 32] = [
+    0xcf, 0x21, 0xad, 0x74, 0xe5, 0x9a, 0x61, 0x11, 0xbe, 0x1d, 0x8c, 0x02, 0x1e, 0x65, 0xb8, 0x91,
+    0xc2, 0xa2, 0x11, 0x16, 0x7a, 0xbb, 0x8c, 0x5e, 0x07, 0x9e, 0x09, 0xe2, 0xc8, 0xa8, 0x33, 0x9c,
+];
 
 /// Takes the message at the front, its header included, if it is complete.
 fn take_message(bytes: &mut Vec<u8>) -> Option<Vec<u8>> {

@@ -23,9 +23,9 @@ use crate::session::Exchange;
 
 /// One connection's side of the callbacks rustls makes.
 pub struct Current {
-    /// The settings the connection was made with: whom to believe is decided by these.
+    /// The settings the connection was made with.
     original: Arc<Snapshot>,
-    /// The settings in force for the rest; an SNI callback swaps them.
+    /// The settings in force: the original ones, or what an SNI callback laid over them.
     snapshot: Mutex<Arc<Snapshot>>,
     /// Whether we are the server.
     pub is_server: bool,
@@ -117,8 +117,25 @@ impl Current {
         &self.original
     }
 
-    /// Puts other settings in force.
-    pub fn replace_snapshot(&self, snapshot: Arc<Snapshot>) {
+    /// Puts another context in force; the one in force already is not put there again.
+    pub(crate) fn replace_snapshot(&self, snapshot: &Arc<Snapshot>) {
+        if self.snapshot().is_of_context_of(snapshot) {
+            self.refresh_snapshot(snapshot);
+        } else {
+            self.put(snapshot.over(&self.original, self.is_server));
+        }
+    }
+
+    /// Looks up in the context in force what belongs to no connection.
+    pub(crate) fn refresh_snapshot(&self, snapshot: &Snapshot) {
+        let in_force = self.snapshot();
+        if !in_force.is_as_new_as(snapshot) {
+            let overlay = self.original.overlaid(&in_force, snapshot, self.is_server);
+            self.put(Arc::new(overlay));
+        }
+    }
+
+    fn put(&self, snapshot: Arc<Snapshot>) {
         *self.snapshot.lock().unwrap_or_else(PoisonError::into_inner) = snapshot;
     }
 

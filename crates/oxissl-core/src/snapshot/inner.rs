@@ -5,6 +5,7 @@
 
 use arrayvec::ArrayVec;
 
+use super::certificate_request;
 use crate::error::{Error, Result};
 use crate::openssl::alerts;
 use crate::openssl::reasons::{self, Reason, ssl};
@@ -33,6 +34,8 @@ pub(super) struct Inner {
     missing: usize,
     /// The type of the last message that began.
     last: Option<u8>,
+    /// As much of a CertificateRequest's body as came.
+    request: Vec<u8>,
 }
 
 impl Inner {
@@ -44,6 +47,7 @@ impl Inner {
             header: ArrayVec::new(),
             missing: 0,
             last: None,
+            request: Vec::new(),
         }
     }
 
@@ -76,9 +80,12 @@ impl Inner {
                 }));
             }
             if self.missing > 0 {
-                let present = self.missing.min(content.len());
-                content = content.get(present..).unwrap_or_default();
-                self.missing -= present;
+                let (present, rest) = content.split_at(self.missing.min(content.len()));
+                content = rest;
+                self.missing -= present.len();
+                if self.last == Some(CERTIFICATE_REQUEST) {
+                    self.certificate_request(present)?;
+                }
                 continue;
             }
             while let (false, Some((byte, rest))) = (self.header.is_full(), content.split_first()) {
@@ -93,6 +100,15 @@ impl Inner {
             }
         }
         Ok(())
+    }
+
+    /// Takes a part of a CertificateRequest, and judges the whole.
+    fn certificate_request(&mut self, part: &[u8]) -> Result<()> {
+        self.request.extend_from_slice(part);
+        if self.missing > 0 {
+            return Ok(());
+        }
+        certificate_request::judge(&std::mem::take(&mut self.request))
     }
 
     /// What may come next (RFC 8446, 4; RFC 5246, 7.3). rustls parses a message before it says that it is not its turn.
@@ -196,6 +212,30 @@ mod tests {
             after_extensions([20, 0, 0, 31]),
             Some(("BAD_DIGEST_LENGTH", Some(50)))
         );
+    }
+
+    #[test]
+    fn a_certificate_request_says_which_signatures_are_taken() {
+        const REQUEST: [u8; 15] = [13, 0, 0, 11, 0, 0, 8, 0, 13, 0, 4, 0, 2, 4, 3];
+        let with = |changes: &[(usize, u8)]| {
+            let mut request = REQUEST;
+            for (place, byte) in changes {
+                request[*place] = *byte;
+            }
+            let (first, second) = request.split_at(9);
+            judge(&[(22, &EXTENSIONS), (22, first), (22, second)])
+        };
+        assert_eq!(with(&[]), None);
+        let missing = Some(("MISSING_SIGALGS_EXTENSION", Some(109)));
+        assert_eq!(with(&[(8, 99)]), missing);
+        let misplaced = Some(("BAD_EXTENSION", Some(47)));
+        assert_eq!(with(&[(8, 16)]), misplaced);
+        let malformed = Some(("BAD_EXTENSION", Some(50)));
+        assert_eq!(with(&[(12, 1)]), malformed);
+        // rustls has the last word on what is no list of extensions.
+        assert_eq!(with(&[(6, 7)]), None);
+        assert_eq!(with(&[(10, 5)]), None);
+        assert_eq!(with(&[(4, 1)]), None);
     }
 
     #[test]

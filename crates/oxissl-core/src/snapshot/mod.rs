@@ -6,11 +6,13 @@
 //! must not outlive the policy that admitted it.
 
 pub mod aead;
+mod certificate_request;
 pub mod current;
 mod derived;
 mod finished;
 mod identity;
 mod inner;
+mod overlay;
 mod remembered;
 mod servers_field;
 mod sessions;
@@ -28,6 +30,7 @@ use rustls::version::{TLS12, TLS13};
 use rustls::{ClientConfig, ServerConfig, SupportedProtocolVersion};
 
 use self::identity::Identity;
+use self::overlay::LastOverlay;
 use self::remembered::Remembered;
 use self::sessions::Sessions;
 pub(crate) use self::tickets::TicketSecret;
@@ -57,6 +60,8 @@ pub struct Verification {
 /// Frozen settings.
 pub struct Snapshot {
     context_id: u64,
+    /// Moves with every change of the context.
+    generation: u64,
     protocol: Protocol,
     options: u64,
     verify_mode: i32,
@@ -78,6 +83,7 @@ pub struct Snapshot {
     server: OnceLock<Result<Arc<ServerConfig>>>,
     /// Few: there are not many curves.
     variants: Mutex<HashMap<Variant, Arc<ServerConfig>>>,
+    overlay: LastOverlay,
 }
 
 /// What sessions are bound to: they are resumed only within one scope.
@@ -127,6 +133,7 @@ impl Snapshot {
         };
         Self {
             context_id,
+            generation: settings.generation,
             protocol,
             options: settings.options,
             verify_mode: settings.verify_mode,
@@ -155,6 +162,7 @@ impl Snapshot {
             client: Default::default(),
             server: OnceLock::new(),
             variants: Mutex::default(),
+            overlay: LastOverlay::default(),
         }
     }
 
@@ -260,21 +268,12 @@ impl Snapshot {
     /// The configuration for servers. An error here is one OpenSSL reports at the handshake.
     pub(crate) fn server_config(&self) -> Result<Arc<ServerConfig>> {
         self.server
-            .get_or_init(|| self.build_server(self, Variant::default()).map(Arc::new))
+            .get_or_init(|| self.build_server(Variant::default()).map(Arc::new))
             .clone()
     }
 
-    /// The configuration for a server that an SNI callback moved from the context of `original` to
-    /// this one. Certificates, suites, groups and ALPN follow; versions, options, verification and
-    /// tickets stay, as `SSL_set_SSL_CTX` leaves them.
-    pub(crate) fn server_config_instead_of(
-        &self,
-        original: &Self,
-        variant: Variant,
-    ) -> Result<Arc<ServerConfig>> {
-        if !std::ptr::eq(self, original) {
-            return self.build_server(original, variant).map(Arc::new);
-        }
+    /// The configuration for a server whose client calls for a variant.
+    pub(crate) fn server_config_varied(&self, variant: Variant) -> Result<Arc<ServerConfig>> {
         if variant == Variant::default() {
             return self.server_config();
         }
@@ -282,24 +281,22 @@ impl Snapshot {
         if let Some(config) = variants.get(&variant) {
             return Ok(Arc::clone(config));
         }
-        let config = Arc::new(self.build_server(self, variant)?);
+        let config = Arc::new(self.build_server(variant)?);
         variants.insert(variant, Arc::clone(&config));
         Ok(config)
     }
 
-    /// What we can negotiate: our suites and groups, as far as `versions` (those of a connection's
-    /// original settings) and our role have a use for them.
+    /// What we can negotiate: our suites and groups, as far as our versions and our role have a use for them.
     fn offer(
         &self,
-        versions: &[&'static SupportedProtocolVersion],
         consistent: impl FnOnce(&[&'static CipherSuite], &[&'static Group]) -> Offer,
     ) -> Result<Offer> {
-        if versions.is_empty() {
+        if self.versions.is_empty() {
             return Err(Error::ssl(reasons::ssl::NO_PROTOCOLS_AVAILABLE)
                 .with_alert(alerts::PROTOCOL_VERSION));
         }
         // rustls offers whatever the provider lists, also for versions that are off.
-        let spoken = |suite: &&CipherSuite| speaks(versions, version_of(suite));
+        let spoken = |suite: &&CipherSuite| self.speaks(version_of(suite));
         let suites: Vec<_> = self.suites().filter(spoken).collect();
         let groups: Vec<_> = self.groups().collect();
         if groups.is_empty() {
@@ -320,9 +317,8 @@ impl Snapshot {
     }
 
     fn build_client(&self, enable_sni: bool) -> Result<ClientConfig> {
-        let mut offer = self.offer(&self.versions, |suites, groups| {
-            Offer::client(suites, groups, self.security_level)
-        })?;
+        let mut offer =
+            self.offer(|suites, groups| Offer::client(suites, groups, self.security_level))?;
         servers_field::open_to_servers_fields(&mut offer.groups);
         let mut config = ClientConfig::builder_with_provider(Arc::new(provider(&offer)))
             .with_protocol_versions(&usable(&self.versions, &offer))
@@ -344,30 +340,23 @@ impl Snapshot {
         Ok(config)
     }
 
-    fn build_server(&self, original: &Self, variant: Variant) -> Result<ServerConfig> {
-        let versions = &original.versions;
-        let mut offer = self.offer(versions, |suites, groups| {
-            Offer::server(suites, groups, self.dh_parameters)
-        })?;
+    fn build_server(&self, variant: Variant) -> Result<ServerConfig> {
+        let mut offer =
+            self.offer(|suites, groups| Offer::server(suites, groups, self.dh_parameters))?;
         variant.apply(&mut offer);
         let mut config = ServerConfig::builder_with_provider(Arc::new(provider(&offer)))
-            .with_protocol_versions(&usable(versions, &offer))
+            .with_protocol_versions(&usable(&self.versions, &offer))
             .map_err(|error| inconsistent(&error))?
-            .with_client_cert_verifier(Arc::clone(&original.scope.verifier) as _)
+            .with_client_cert_verifier(Arc::clone(&self.scope.verifier) as _)
             .with_cert_resolver(Arc::clone(&self.scope.identity) as _);
         config.alpn_protocols.clone_from(&self.alpn);
         config.key_log = Arc::new(Recorder(Arc::clone(&self.wishes)));
         config.enable_secret_extraction = true;
-        config.ignore_client_order = original.options & flags::OP_CIPHER_SERVER_PREFERENCE != 0;
-        config.send_tls13_tickets = original.num_tickets;
-        config.session_storage = Arc::clone(
-            original
-                .scope
-                .sessions
-                .get_or_init(|| Arc::new(Remembered::new(Arc::clone(&original.statistics)))),
-        ) as _;
-        if let Some(tickets) = &original.scope.tickets
-            && original.options & flags::OP_NO_TICKET == 0
+        config.ignore_client_order = self.options & flags::OP_CIPHER_SERVER_PREFERENCE != 0;
+        config.send_tls13_tickets = self.num_tickets;
+        config.session_storage = Arc::clone(self.remembered()) as _;
+        if let Some(tickets) = &self.scope.tickets
+            && self.options & flags::OP_NO_TICKET == 0
         {
             config.ticketer = Arc::clone(tickets) as _;
         }

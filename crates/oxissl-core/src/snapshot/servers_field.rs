@@ -60,7 +60,7 @@ impl Open {
 /// The server's field, if this connection's server sent one; a refusal stays with the connection.
 fn servers_group() -> Option<FfdheGroup<'static>> {
     let current = current::get()?;
-    let level = current.original().security_level();
+    let level = current.snapshot().security_level();
     let mut findings = current.findings();
     match findings.servers_field.as_ref()?.group(level) {
         Ok(group) => Some(group),

@@ -20,16 +20,15 @@ impl Variant {
     /// What is called for by a client that lists `suites` and `groups`, in a handshake of TLS 1.3 or not.
     pub(crate) fn called_for(
         snapshot: &Snapshot,
-        original: &Snapshot,
         suites: &[u16],
         groups: &[u16],
         tls13: bool,
     ) -> Self {
-        if original.options() & flags::OP_CIPHER_SERVER_PREFERENCE == 0 {
+        if snapshot.options() & flags::OP_CIPHER_SERVER_PREFERENCE == 0 {
             return Self::default();
         }
         let favourite = suites.iter().find_map(|id| ciphers::by_id(*id));
-        let chacha_first = original.options() & flags::OP_PRIORITIZE_CHACHA != 0
+        let chacha_first = snapshot.options() & flags::OP_PRIORITIZE_CHACHA != 0
             && favourite.is_some_and(is_chacha20);
         let ours: Vec<u16> = snapshot.curves().collect();
         let our_choice = ours.iter().find(|id| groups.contains(id));

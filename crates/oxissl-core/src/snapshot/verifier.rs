@@ -74,20 +74,19 @@ impl PeerVerifier {
         if self.verify_mode == flags::CERT_NONE {
             return Ok(());
         }
-        // As in OpenSSL, the rules are the original's and the anchors those of the context in force.
-        let trust = Arc::clone(&current.snapshot().verification().trust);
+        let snapshot = current.snapshot();
         let Verification {
             policy,
+            trust,
             check_hostname,
-            ..
-        } = current.original().verification();
+        } = snapshot.verification();
         let name = current.peer_name.clone().filter(|_| *check_hostname);
         let policy = Policy {
             purpose,
             name,
             ..policy.clone()
         };
-        match verify::verify(&presented, &trust, &policy, now.as_secs() as i64) {
+        match verify::verify(&presented, trust, &policy, now.as_secs() as i64) {
             Ok(verified) => {
                 current.findings().shown().verified = verified.chain;
                 Ok(())
@@ -130,7 +129,7 @@ impl PeerVerifier {
             &leaf,
             message,
             dss.signature(),
-            current.original().security_level(),
+            current.snapshot().security_level(),
             tls13,
         );
         match verified {

@@ -353,17 +353,31 @@ pub(crate) const ANOTHER_CHAIN: Class = Class {
 };
 
 /// What only random chains show (`VERIFY_RECORD`), whose names and keys are drawn from few.
-pub(crate) const ANOTHER_ISSUER: Class = Class {
-    why: "of several issuers of one name, and of several anchors, each verifier takes another and does not come back",
-    ours: &[ACCEPTED],
-    theirs: &[2, 3, 7, 8, 10, 18, 19, 20, 26, 34, 79],
-    when: |it| {
-        it.flags & PARTIAL_CHAIN != 0
-            || it.everyone.iter().any(|one| {
-                it.any(|other| one.subject() == other.subject() && one.der() != other.der())
-            })
+pub(crate) const ONLY_RANDOM: &[Class] = &[
+    Class {
+        why: "of several issuers of one name, and of several anchors, each verifier takes another and does not come back",
+        ours: &[ACCEPTED],
+        theirs: &[2, 3, 7, 8, 10, 18, 19, 20, 26, 34, 79],
+        when: |it| {
+            it.flags & PARTIAL_CHAIN != 0
+                || it.everyone.iter().any(|one| {
+                    it.any(|other| one.subject() == other.subject() && one.der() != other.der())
+                })
+        },
     },
-};
+    Class {
+        why: "aws-lc knows no entries of other issuers in a list (RFC 5280, 5.3.3), which are marked so critically",
+        ours: &[ACCEPTED],
+        theirs: &[23, 36],
+        when: |it| it.any_list_with(CERTIFICATE_ISSUER),
+    },
+    Class {
+        why: "a wildcard is no name under one of the names it stands for, nor a name with a final dot under the one without",
+        ours: &[ACCEPTED],
+        theirs: &[48],
+        when: |it| it.any_constraint(|base| matches!(base, GeneralName::Dns(_))),
+    },
+];
 
 fn lacks_cert_sign(certificate: &Certificate) -> bool {
     let usage = certificate.key_usage();
@@ -373,5 +387,7 @@ fn lacks_cert_sign(certificate: &Certificate) -> bool {
 /// A `reasonCode` extension: with an octet string instead of an enumeration, and with removeFromCRL.
 const MALFORMED_REASON: &[u8] = &[0x55, 0x1d, 21, 4, 2, 4, 0];
 const REMOVED_FROM_LIST: &[u8] = &[0x55, 0x1d, 21, 4, 3, 0x0a, 1, 8];
+/// The object identifier of `certificateIssuer`.
+const CERTIFICATE_ISSUER: &[u8] = &[6, 3, 0x55, 0x1d, 29];
 const MICROSOFT_SGC: &[u8] = &[0x2b, 6, 1, 4, 1, 0x82, 0x37, 10, 3, 3];
 const NETSCAPE_SGC: &[u8] = &[0x60, 0x86, 0x48, 1, 0x86, 0xf8, 0x42, 4, 1];

@@ -21,6 +21,7 @@ impl SslSocket {
                     None => Answer::Alert(alerts::INTERNAL_ERROR.into()),
                     Some(face) => {
                         let outcome = callback.bind(py).call1((face, name, &context));
+                        this.get().catch_up(py);
                         server_name_answer(callback.bind(py), outcome)
                     }
                 }

@@ -108,10 +108,15 @@ impl Connection {
         self.current.snapshot()
     }
 
-    /// Puts the settings of another context in force, as an SNI callback may. Certificates, ALPN
-    /// and tickets follow; verification stays as it was, as in OpenSSL.
-    pub fn replace_snapshot(&self, snapshot: Arc<Snapshot>) {
+    /// Puts another context in force, as an SNI callback may. Certificates, suites, a server's ALPN protocols and
+    /// anchors follow; whether and by which rules is verified stays as it was, as in OpenSSL.
+    pub fn replace_snapshot(&self, snapshot: &Arc<Snapshot>) {
         self.current.replace_snapshot(snapshot);
+    }
+
+    /// Goes by what the context in force says now, where OpenSSL would look: suites, a server's ALPN protocols and anchors.
+    pub fn refresh_snapshot(&self, snapshot: &Snapshot) {
+        self.current.refresh_snapshot(snapshot);
     }
 
     /// What a finished handshake settled.

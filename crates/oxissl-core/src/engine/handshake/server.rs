@@ -89,10 +89,9 @@ impl Handshake {
                 Error::ssl(reasons::ssl::NO_SHARED_CIPHER).with_alert(alerts::HANDSHAKE_FAILURE)
             );
         }
-        let original = current.original();
         let (offered, groups) = (&hello.cipher_suites, &hello.groups);
-        let variant = Variant::called_for(&snapshot, original, offered, groups, tls13);
-        let mut config = snapshot.server_config_instead_of(original, variant)?;
+        let variant = Variant::called_for(&snapshot, offered, groups, tls13);
+        let mut config = snapshot.server_config_varied(variant)?;
         let mut suites = snapshot.suites().filter(|suite| suite.is_tls13() == tls13);
         if !suites.any(|suite| hello.cipher_suites.contains(&suite.id)) {
             return Err(

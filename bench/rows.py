@@ -29,6 +29,8 @@ class Row:
     fresh: bool = False
     # Most of it is sealing or opening: what another cipher changes.
     sealing: bool = False
+    # Threads of the measured process work at the same time: it needs all processors.
+    parallel: bool = False
     # Not a comparison: each implementation's own figure counts, and oxissl's must be at most this.
     at_most: float | None = None
     # Not CPU time but these calls, see tracing.py; ``work`` then lacks its amount.
@@ -49,7 +51,7 @@ def _rows() -> list[Row]:
     bulk("sendall", {16: 1.8, 64: 2.5, 1024: 2.8})
     bulk("recv", {16: 2.7, 64: 3.3})
     bulk("recv_into", {16: 2.7, 64: 4.4, 256: 4.5})
-    rows.append(Row("both-64k", "both sides, 64 KiB", f"both 65536 {64 * MIB}", 2.5, sealing=True))
+    rows.append(Row("both-64k", "both sides, 64 KiB", f"both 65536 {64 * MIB}", 2.5, sealing=True, parallel=True))
     for name, title in (("pingpong", "blocking"), ("pingpong_timeout", "with a timeout")):
         title = f"64-byte ping-pong, {title}"
         rows.append(Row(name.replace("_", "-"), title, f"{name} 64 2000", 1.15, unit="µs"))
@@ -106,6 +108,7 @@ def _rows() -> list[Row]:
                 f"threads 65536 {8 * MIB} 10 {clock}",
                 1,
                 plain_too,
+                parallel=True,
             )
         )
     for direction in ("recv", "send"):
@@ -115,13 +118,15 @@ def _rows() -> list[Row]:
             size = MIB // 4 if direction == "recv" else MIB
             work = f"delay {direction} {size} 600 {percentile}"
             name = f"delay-{direction}-{percentile}"
-            rows.append(Row(name, title, work, target, plain_too, limit="plain", unit="µs", rounds=9))
+            about = {"limit": "plain", "unit": "µs", "rounds": 9, "parallel": True}
+            rows.append(Row(name, title, work, target, plain_too, **about))
     for way, amount, where in (("source", 64 * MIB, ""), ("slow", 16 * MIB, " with a slow peer")):
         title = f"both directions at once{where}, to one after the other, by the clock on the wall"
         # Two threads on one connection are too much for stock over the newer OpenSSL.
         together = ("stock", "oxissl", "plain", "limit")
         name = "duplex" if way == "source" else "duplex-slow"
-        rows.append(Row(name, title, f"duplex {way} 65536 {amount}", None, together, "times", at_most=0.667))
+        work = f"duplex {way} 65536 {amount}"
+        rows.append(Row(name, title, work, None, together, "times", at_most=0.667, parallel=True))
     sending, receiving = ("sendall", MIB, "1 MiB"), ("recv_into", MIB // 4, "256 KiB")
     for work, size, name in (sending, receiving):
         title = f"system calls of `{work}` {name}"

@@ -24,6 +24,7 @@ from report import publish
 from rows import EVERYTHING, ROWS, Row
 
 ROOT = Path(__file__).resolve().parents[1]
+PROCESSORS = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
 WORKER = ROOT / "bench/worker.py"
 
 
@@ -79,6 +80,13 @@ class Worker:
         self.process.stdin.flush()
         return json.loads(self.line())
 
+    def stay_on(self, processors: list[int]) -> None:
+        """Run on these processors only, with all threads there are and will be."""
+        for thread in Path(f"/proc/{self.process.pid}/task").iterdir():
+            # It may have ended by now.
+            with contextlib.suppress(ProcessLookupError):
+                os.sched_setaffinity(int(thread.name), processors)
+
     def stop(self, patience: float = 10) -> None:
         self.process.stdin.close()
         try:
@@ -119,6 +127,18 @@ class Bench:
         worker.about = json.loads(worker.line())["ready"]
         return worker
 
+    def separate(self, row: Row) -> None:
+        """Give the peer and what is measured a processor each, unless the row needs them all.
+
+        Where the two happen to share one, the data is in its caches and a read costs half: which of both a round
+        gets would be chance.
+        """
+        if len(PROCESSORS) < 2:
+            return
+        self.peer.stay_on(PROCESSORS if row.parallel else PROCESSORS[:-1])
+        for worker in self.workers.values():
+            worker.stay_on(PROCESSORS if row.parallel else PROCESSORS[-1:])
+
     def row(self, row: Row, rounds: int) -> dict[str, list[float]]:
         """The cost of one unit for each implementation, round by round."""
         costs: dict[str, list[float]] = {name: [] for name in row.implementations if name in self.workers}
@@ -130,6 +150,7 @@ class Bench:
                 start = functools.partial(self.start, name)
                 values.append(tracing.calls(row.counted, start, row.work, row.amount))
             return costs
+        self.separate(row)
         for number in range(min(rounds, row.rounds)):
             names = list(costs)
             # Who goes first has what the one before left in the caches; it is somebody else each time.

@@ -12,7 +12,7 @@ pub const BATCH: usize = 16 * MAX_PLAINTEXT;
 
 /// How much plaintext a read may fetch for the ones to come. More saves little and would be held for
 /// every connection whose owner reads slowly.
-const AHEAD: usize = 4 * MAX_PLAINTEXT;
+pub(super) const AHEAD: usize = 4 * MAX_PLAINTEXT;
 
 /// Room for [`BATCH`] in full records, for any record (even one that is about to be refused), and
 /// for what was left over from before.
@@ -207,6 +207,11 @@ impl Wanted {
         self.certain.max(self.most.min(available.saturating_sub(1)))
     }
 
+    /// Whether so much is missing that a look at what waits behind it costs little beside it.
+    pub fn is_bulk(self) -> bool {
+        self.needed > MAX_PLAINTEXT / 2
+    }
+
     /// Whether knowing what waits in the transport would let [`Wanted::ask`] answer more by a
     /// worthwhile amount.
     pub fn worth_asking(self) -> bool {
@@ -214,8 +219,8 @@ impl Wanted {
     }
 }
 
-/// The rule of bounded read-ahead, for a buffer that holds `buffered`, a caller who has room for
-/// `requested` bytes of plaintext, and records `overhead` bytes longer than their plaintext.
+/// The rule of bounded read-ahead, for a buffer that holds `buffered`, `requested` bytes of plaintext that are
+/// of use, and records `overhead` bytes longer than their plaintext.
 pub(super) fn wanted(
     buffered: &[u8],
     requested: usize,
@@ -257,10 +262,8 @@ fn bounded(
 ) -> Wanted {
     let most = match exactness {
         Exactness::Record | Exactness::RecordAndHeader => certain,
-        // What the caller asks for, and for one who asks for little a few records more: they are
-        // delivered one by one then, without further system calls.
         Exactness::Bounded => {
-            let requested = requested.clamp(AHEAD, BATCH);
+            let requested = requested.min(BATCH);
             let records = requested.div_ceil(MAX_PLAINTEXT);
             (requested + records * overhead + HEADER).saturating_sub(have)
         }

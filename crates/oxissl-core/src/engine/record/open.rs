@@ -3,7 +3,7 @@
 use std::io;
 use std::ops::Range;
 
-use super::buffer::{body_length, may_be_alert, wanted};
+use super::buffer::{AHEAD, body_length, may_be_alert, wanted};
 use super::checks::{self, AlertMeaning, Checks};
 use super::post_handshake::{self, Message};
 use super::protection::internal_error;
@@ -145,10 +145,13 @@ impl Open {
         if !matches!(self.state, State::Open) {
             return Wanted::default();
         }
+        let overhead = self.cipher.overhead();
+        // For one who asks for little a few records more: they are delivered one by one then, without
+        // further system calls.
         wanted(
             self.input.unread(),
-            requested,
-            self.cipher.overhead(),
+            requested.max(AHEAD),
+            overhead,
             exactness,
         )
     }
@@ -211,6 +214,31 @@ impl Open {
             rest = behind;
         }
         sum.min(max)
+    }
+
+    /// What to ask the transport for on behalf of a call that has data already and room for `room` bytes
+    /// more: the rest of the first incomplete record, if that call is certain to deliver it too.
+    pub fn wanted_behind(&self, room: usize) -> Option<Wanted> {
+        if !matches!(self.state, State::Open) || self.tail.is_some() || !self.handshake.is_empty() {
+            return None;
+        }
+        let mut left = room;
+        let mut rest = self.input.unread();
+        loop {
+            let length = body_length(rest)?;
+            let is_data = rest.first() == Some(&(ContentType::ApplicationData as u8));
+            let plaintext = self.cipher.plaintext_bound(length);
+            if !is_data || may_be_alert(rest) || plaintext > left {
+                return None;
+            }
+            let Some(behind) = rest.get(HEADER + length..) else {
+                break;
+            };
+            left -= plaintext;
+            rest = behind;
+        }
+        let overhead = self.cipher.overhead();
+        Some(wanted(rest, left, overhead, Exactness::Bounded))
     }
 
     /// What comes next, without opening it. A tail that [`Open::pending`] counts comes before it.

@@ -9,7 +9,7 @@ mod reading;
 mod shutdown;
 mod writing;
 
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicU16, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
 
 pub(super) use self::post::Post;
@@ -32,8 +32,8 @@ pub(super) struct Traffic {
     post: Post,
     /// The peer asked for new keys: the writing half owes a KeyUpdate.
     key_update_due: AtomicBool,
-    /// An alert the reading half wants sent, as level and description.
-    alert_due: Mutex<Option<(u8, u8)>>,
+    /// An alert the reading half wants sent: level and description, both bytes 0 if there is none.
+    alert_due: AtomicU16,
     sent_close: AtomicBool,
     received_close: AtomicBool,
     fault: OnceLock<Fault>,
@@ -66,7 +66,7 @@ impl Traffic {
             rx: Mutex::new(Rx::new(open)),
             post,
             key_update_due: AtomicBool::new(false),
-            alert_due: Mutex::new(None),
+            alert_due: AtomicU16::new(0),
             sent_close: AtomicBool::new(false),
             received_close: AtomicBool::new(false),
             fault: OnceLock::new(),
@@ -98,10 +98,15 @@ impl Traffic {
         }
     }
 
+    fn owe_alert(&self, level: u8, description: u8) {
+        let alert = u16::from_be_bytes([level, description]);
+        self.alert_due.store(alert, Ordering::Release);
+    }
+
     /// Notes the alert an error calls for, and sends it if nobody is writing.
     fn tell_peer(&self, io: &mut dyn Transport, error: &Error) {
         if let Some(description) = error.alert {
-            *lock(&self.alert_due) = Some((alerts::LEVEL_FATAL, description));
+            self.owe_alert(alerts::LEVEL_FATAL, description);
             self.answer_peer(io);
         }
     }

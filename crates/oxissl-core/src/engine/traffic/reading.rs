@@ -1,11 +1,12 @@
 //! The half that receives and opens.
 
+use std::io;
 use std::sync::atomic::Ordering;
 
 use super::post::Direction;
 use super::{Traffic, lock, try_lock};
 use crate::engine::post_handshake::{Message, NewSessionTicket};
-use crate::engine::record::{Exactness, MAX_PLAINTEXT, Open, Stop};
+use crate::engine::record::{BATCH, Exactness, MAX_PLAINTEXT, Open, Stop};
 use crate::engine::{Progress, Transport, come_again, io_error};
 use crate::error::{Error, Result};
 use crate::openssl::{alerts, reasons};
@@ -15,8 +16,10 @@ pub(super) struct Rx {
     open: Open,
     /// How many bytes the transport was last known to hold. More may have come; none can be gone.
     waiting: usize,
-    /// The last receive got all it asked for and the next header with it: there is probably more.
+    /// The last receive got all it asked for: there is probably more.
     flowing: bool,
+    /// It got the next header too, with a record that is here.
+    ahead: bool,
     /// The transport ended without a close_notify.
     cut_off: bool,
 }
@@ -40,9 +43,9 @@ impl Traffic {
     ) -> Result<Progress<usize>> {
         let mut rx = lock(&self.rx);
         loop {
-            let available = rx.open.available(max);
-            if available > 0 {
-                return Ok(Progress::Done(available));
+            if rx.open.available(max) > 0 {
+                while rx.receive_more(io, max.min(BATCH)) {}
+                return Ok(Progress::Done(rx.open.available(max)));
             }
             if let Some(progress) = rx.ended(self) {
                 return Ok(progress);
@@ -88,6 +91,11 @@ impl Traffic {
                     continue;
                 }
                 Stop::CloseNotify => self.received_close.store(true, Ordering::Release),
+                Stop::Incomplete { .. }
+                    if count > 0 && rx.receive_more(io, limit.min(BATCH).saturating_sub(count)) =>
+                {
+                    continue;
+                }
                 Stop::Full | Stop::Alert | Stop::Failure | Stop::Incomplete { .. } => {}
             }
             if count > 0 || limit == 0 {
@@ -122,7 +130,7 @@ impl Traffic {
                 keep(ticket);
             }
             Message::ClientHello | Message::HelloRequest => {
-                *lock(&self.alert_due) = Some((alerts::LEVEL_WARNING, alerts::NO_RENEGOTIATION));
+                self.owe_alert(alerts::LEVEL_WARNING, alerts::NO_RENEGOTIATION);
             }
         }
         Ok(())
@@ -179,6 +187,7 @@ impl Rx {
             open,
             waiting: 0,
             flowing: false,
+            ahead: false,
             cut_off: false,
         }
     }
@@ -226,24 +235,51 @@ impl Rx {
             return Ok(Progress::Done(()));
         }
         let mut ask = wanted.certain;
-        if exactness == Exactness::Bounded && self.flowing && wanted.worth_asking() {
+        // Not for every header of a small message.
+        let flowing = self.flowing && (self.ahead || wanted.is_bulk());
+        if exactness == Exactness::Bounded && flowing && wanted.worth_asking() {
             if self.waiting <= wanted.most {
                 self.waiting = io.available();
             }
             ask = wanted.ask(self.waiting);
         }
-        let received = self.open.receive_from(io, ask);
-        let count = received.as_ref().map_or(0, |&count| count);
-        self.waiting = self.waiting.saturating_sub(count);
-        self.flowing = count == ask && ask > wanted.needed;
-        match received {
-            Ok(0) => {
-                self.cut_off = true;
-                Ok(Progress::CutOff)
-            }
+        match self.take(io, ask, wanted.needed) {
+            Ok(0) => Ok(Progress::CutOff),
             Ok(_) => Ok(Progress::Done(())),
             Err(error) if come_again(&error) => Ok(Progress::WantRead),
             Err(error) => Err(io_error(&error)),
         }
+    }
+
+    /// For a call that has data and room for `room` bytes more: takes another record that waits, and what
+    /// waits behind it; false if there is none. Only its opening will show whether it is data too, so
+    /// the last byte stays where it is.
+    fn receive_more(&mut self, io: &mut dyn Transport, room: usize) -> bool {
+        if !(self.flowing && self.ahead) || io.may_read_ahead() {
+            return false;
+        }
+        let Some(wanted) = self.open.wanted_behind(room) else {
+            return false;
+        };
+        if self.waiting <= wanted.most {
+            self.waiting = io.available();
+        }
+        let ask = wanted.most.min(self.waiting.saturating_sub(1));
+        // What waits is received before any error is. Whatever comes instead comes again to the next call.
+        ask >= wanted.needed
+            && self
+                .take(io, ask, wanted.needed)
+                .is_ok_and(|count| count > 0)
+    }
+
+    /// Receives at most `ask` bytes, where `needed` complete a record.
+    fn take(&mut self, io: &mut dyn Transport, ask: usize, needed: usize) -> io::Result<usize> {
+        let received = self.open.receive_from(io, ask);
+        let count = received.as_ref().map_or(0, |&count| count);
+        self.waiting = self.waiting.saturating_sub(count);
+        self.flowing = count == ask;
+        self.ahead = ask > needed;
+        self.cut_off |= matches!(received, Ok(0));
+        received
     }
 }

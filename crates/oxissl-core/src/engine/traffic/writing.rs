@@ -152,8 +152,8 @@ impl Traffic {
                 // RFC 8446, 4.6.3: an answer must not ask for another one.
                 seal.key_update(false, self.post.next_cipher(Direction::Transmit)?, unsent)?;
             }
-            let alert = lock(&self.alert_due).take();
-            if let Some((level, description)) = alert.filter(|_| !seal.is_ended()) {
+            let [level, description] = self.alert_due.swap(0, Ordering::AcqRel).to_be_bytes();
+            if level != 0 && !seal.is_ended() {
                 seal.alert(level, description, unsent)?;
             }
             Ok(())
@@ -162,7 +162,8 @@ impl Traffic {
 
     /// Sends what is due, if nobody is writing; a writer would do so itself.
     pub(super) fn answer_peer(&self, io: &mut dyn Transport) {
-        let due = self.key_update_due.load(Ordering::Acquire) || lock(&self.alert_due).is_some();
+        let due = self.key_update_due.load(Ordering::Acquire)
+            || self.alert_due.load(Ordering::Acquire) != 0;
         if !due {
             return;
         }

@@ -12,7 +12,7 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-/// A contiguous view of an object's bytes (`y*` and `w*` in CPython's argument formats).
+/// A contiguous view of an object's bytes (`y*` in CPython's argument formats).
 struct View(Box<ffi::Py_buffer>);
 
 // SAFETY: a `Py_buffer` is plain data; the exporter keeps `buf` valid until `PyBuffer_Release`,
@@ -70,35 +70,49 @@ impl<'py> FromPyObject<'_, 'py> for Input {
     }
 }
 
-/// Bytes the caller lends us to fill.
-pub(crate) struct Output(View);
-
-impl Output {
-    pub(crate) fn new(object: &Bound<'_, PyAny>) -> PyResult<Self> {
-        View::get(object, ffi::PyBUF_WRITABLE)
-            .map(Self)
-            .map_err(|_| {
-                let kind = object.get_type().name().map_or_else(
-                    |_| String::from("object"),
-                    |name| name.to_string_lossy().into_owned(),
-                );
-                PyTypeError::new_err(format!(
-                    "read() argument 2 must be read-write bytes-like object, not {kind}"
-                ))
-            })
+/// Lends `fill` the bytes of an object that was passed to be filled.
+pub(crate) fn with_writable<R>(
+    object: &Bound<'_, PyAny>,
+    fill: impl FnOnce(&mut [u8]) -> PyResult<R>,
+) -> PyResult<R> {
+    let mut buffer = ffi::Py_buffer::new();
+    // SAFETY: `object` is live and `buffer` is a `Py_buffer` that stays where it is, since exporters may point
+    // into it; on failure nothing has to be released.
+    let status =
+        unsafe { ffi::PyObject_GetBuffer(object.as_ptr(), &raw mut buffer, ffi::PyBUF_WRITABLE) };
+    if status == -1 {
+        drop(PyErr::take(object.py()));
+        let kind = object.get_type().name().map_or_else(
+            |_| String::from("object"),
+            |name| name.to_string_lossy().into_owned(),
+        );
+        return Err(PyTypeError::new_err(format!(
+            "read() argument 2 must be read-write bytes-like object, not {kind}"
+        )));
     }
+    let mut lent = Lent(&mut buffer);
+    fill(lent.as_mut_slice())
+}
 
-    pub(crate) fn len(&self) -> usize {
-        self.0.len()
-    }
+/// A writable view that is released at the end of its scope, also when that is left by a panic.
+struct Lent<'a>(&'a mut ffi::Py_buffer);
 
-    pub(crate) fn as_mut_slice(&mut self) -> &mut [u8] {
-        if self.0.len() == 0 {
+impl Lent<'_> {
+    fn as_mut_slice(&mut self) -> &mut [u8] {
+        if self.0.len == 0 {
             return &mut [];
         }
         // SAFETY: the view was asked for with `PyBUF_WRITABLE`, so `len` bytes at `buf` are writable
         // while it lives; `&mut self` makes this the only slice we hand out.
-        unsafe { std::slice::from_raw_parts_mut(self.0.0.buf.cast::<u8>(), self.0.len()) }
+        unsafe { std::slice::from_raw_parts_mut(self.0.buf.cast::<u8>(), self.0.len as usize) }
+    }
+}
+
+impl Drop for Lent<'_> {
+    fn drop(&mut self) {
+        // SAFETY: `PyObject_GetBuffer` filled the view, it is released once, and whoever is inside
+        // `with_writable` is attached to the interpreter.
+        unsafe { ffi::PyBuffer_Release(&raw mut *self.0) }
     }
 }
 

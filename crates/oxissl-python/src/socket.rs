@@ -19,7 +19,7 @@ use pyo3::types::{PyBytes, PyList, PyTuple, PyWeakrefMethods, PyWeakrefReference
 use self::transfer::SMALL_READ;
 pub(crate) use self::wrapping::Wrapping;
 use self::wrapping::{check_host_name, host_name, role, session_of, weak_reference};
-use crate::buffer::{Input, Output};
+use crate::buffer::{Input, with_writable};
 use crate::certificate;
 use crate::context::Context;
 use crate::error;
@@ -187,10 +187,11 @@ impl SslSocket {
     fn tell(this: &Bound<'_, Self>) -> PyResult<()> {
         let py = this.py();
         let socket = this.get();
-        let context = socket.context_object(py);
         let listener = socket.listener.as_ref();
-        let is_heard = listener.is_some() || context.get().is_listening();
-        if !is_heard && !socket.connection.notes_messages() {
+        let is_heard = listener.is_some()
+            || socket.connection.notes_messages()
+            || socket.links().context.get().is_listening();
+        if !is_heard {
             return Ok(());
         }
         let notes = socket.connection.take_notes();
@@ -200,6 +201,7 @@ impl SslSocket {
         if let Some(listener) = listener {
             listener.hear(py, &notes);
         }
+        let context = socket.context_object(py);
         context.get().hear(py, &notes, || Self::face(this))
     }
 
@@ -272,17 +274,15 @@ impl SslSocket {
             }
             return Self::read_bytes(this, length).map(Py::into_any);
         };
-        let mut output = Output::new(buffer)?;
-        let room = output.len();
-        let length = usize::try_from(size)
-            .ok()
-            .filter(|&size| size != 0 && size <= room);
-        let length = length.unwrap_or(room);
-        let count = if length == 0 {
-            0
-        } else {
-            Self::read_into(this, &mut output.as_mut_slice()[..length])?
-        };
+        let count = with_writable(buffer, |out| {
+            let room = out.len();
+            let length = usize::try_from(size).unwrap_or(0);
+            match out.get_mut(..length) {
+                _ if room == 0 => Ok(0),
+                Some(part) if length > 0 => Self::read_into(this, part),
+                _ => Self::read_into(this, out),
+            }
+        })?;
         Ok(count.into_pyobject(py)?.into_any().unbind())
     }
 

@@ -3,12 +3,14 @@
 
 use std::io;
 use std::os::fd::{BorrowedFd, RawFd};
+use std::ptr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use oxissl_core::Error;
 use oxissl_core::engine::{Batch, Buffer, Progress, Transport};
 use pyo3::exceptions::PyTypeError;
+use pyo3::ffi;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -75,6 +77,17 @@ fn socket_type(py: Python<'_>) -> PyResult<&SocketType> {
             class: class.unbind(),
         })
     })
+}
+
+/// Calls one of these methods, without the tuple that PyO3 makes of arguments on the limited API.
+fn call<'py>(method: &Py<PyAny>, socket: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    let end = ptr::null_mut::<ffi::PyObject>();
+    // SAFETY: both objects are live, a null pointer ends the arguments, and what comes is a new reference,
+    // or null with an exception set.
+    unsafe {
+        let answer = ffi::PyObject_CallFunctionObjArgs(method.as_ptr(), socket.as_ptr(), end);
+        Bound::from_owned_ptr_or_err(socket.py(), answer)
+    }
 }
 
 /// The two ends a connection was given.
@@ -237,8 +250,8 @@ impl<'py> Access<'_, 'py> {
         const EBADF: i32 = 9;
         let py = socket.py();
         let methods = socket_type(py)?;
-        let fd: RawFd = methods.fileno.bind(py).call1((&socket,))?.extract()?;
-        let timeout: Option<f64> = methods.gettimeout.bind(py).call1((&socket,))?.extract()?;
+        let fd: RawFd = call(&methods.fileno, &socket)?.extract()?;
+        let timeout: Option<f64> = call(&methods.gettimeout, &socket)?.extract()?;
         let patience = match timeout {
             None => Patience::Forever,
             Some(seconds) if seconds > 0.0 => Duration::try_from_secs_f64(seconds)

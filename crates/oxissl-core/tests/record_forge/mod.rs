@@ -68,28 +68,39 @@ pub struct Forge {
     version: Version,
     suite: Suite,
     key: LessSafeKey,
+    iv: [u8; 12],
     sequence: u64,
 }
 
 impl Forge {
     pub fn new(version: Version, suite: Suite) -> Self {
+        Self::with_key(version, suite, (&KEY, IV), 0)
+    }
+
+    pub fn with_key(
+        version: Version,
+        suite: Suite,
+        (key, iv): (&[u8], [u8; 12]),
+        sequence: u64,
+    ) -> Self {
         let algorithm = match suite {
             Suite::Gcm => &AES_256_GCM,
             Suite::ChaCha => &CHACHA20_POLY1305,
         };
-        let key = LessSafeKey::new(UnboundKey::new(algorithm, &KEY).unwrap());
+        let key = LessSafeKey::new(UnboundKey::new(algorithm, key).unwrap());
         Self {
             version,
             suite,
             key,
-            sequence: 0,
+            iv,
+            sequence,
         }
     }
 
     pub fn raw(&mut self, kind: u8, inner: &[u8]) -> Vec<u8> {
         let number = self.sequence.to_be_bytes();
         self.sequence += 1;
-        let mut nonce = IV;
+        let mut nonce = self.iv;
         let explicit = if (self.version, self.suite) == (Version::Tls12, Suite::Gcm) {
             // Anything unique will do; ours happens to be unlike what the product sends.
             let explicit: Vec<u8> = number.iter().map(|byte| byte ^ 0xa5).collect();

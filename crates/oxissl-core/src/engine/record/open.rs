@@ -303,14 +303,19 @@ impl Open {
     /// Fills `out` from as many records as are complete; the answer is the number of bytes and why
     /// there are not more. An error that comes behind data is kept for the next call.
     pub fn read_into(&mut self, out: &mut [u8]) -> Result<(usize, Stop)> {
-        self.read_within(out, out.len())
+        self.read_on(out, 0, out.len())
     }
 
-    /// As [`Open::read_into`], with `out` full at `limit` bytes: the rest of it is scratch, and one
-    /// byte of that saves a copy where a TLS 1.3 record fits exactly.
-    pub fn read_within(&mut self, out: &mut [u8], limit: usize) -> Result<(usize, Stop)> {
+    /// Goes on as [`Open::read_into`] for a call that has `count` bytes in `out` already, and has its fill at
+    /// `limit` bytes: the rest of `out` is scratch, and one byte of that saves a copy where a TLS 1.3 record
+    /// fits exactly. The answer counts all bytes.
+    pub fn read_on(
+        &mut self,
+        out: &mut [u8],
+        mut count: usize,
+        limit: usize,
+    ) -> Result<(usize, Stop)> {
         let limit = limit.min(out.len());
-        let mut count = 0;
         let stop = loop {
             if count == limit {
                 break Stop::Full;

@@ -75,16 +75,10 @@ impl Traffic {
             if count == 0 && self.has_notes() {
                 return Ok(Progress::Notes);
             }
-            let rest = out.get_mut(count..).unwrap_or_default();
-            let (more, stop) = match rx.open.read_within(rest, limit - count) {
-                Ok(opened) => opened,
-                Err(error) => {
-                    self.tell(rx.open.log());
-                    return Err(error);
-                }
-            };
+            let opened = rx.open.read_on(out, count, limit);
             self.tell(rx.open.log());
-            count += more;
+            let (all, stop) = opened?;
+            count = all;
             match stop {
                 Stop::Message(message) => {
                     self.obey(&mut rx, message, keep)?;

@@ -198,3 +198,26 @@ def test_client_certificates_survive_resumption(pairing, authority, version):
     if again.client.session_reused:
         assert again.server.getpeercert(True) == first.server.getpeercert(True)
     assert again.server.getpeercert() == first.server.getpeercert()
+
+
+def test_a_session_chosen_after_the_hello_lends_nothing(ox, authority, version):
+    """Whom a resumed handshake met is told by the session that was offered, not by one chosen since."""
+    client = client_context(ox, authority, version=version)
+    server = server_context(ox, authority, version=version)
+    other = server_context(ox, authority, version=version, identity=authority.rsa_server)
+    sessions, certificates = [], []
+    for far in (server, other):
+        pair = Pair(ox, ox, far, client)
+        pair.handshake()
+        pair.server.write(b"tickets")
+        pair.client_reads()
+        sessions.append(pair.client.session)
+        certificates.append(pair.client.getpeercert(True))
+    assert certificates[0] != certificates[1]
+    pair = Pair(ox, ox, server, client, session=sessions[0])
+    with pytest.raises(ox.SSLWantReadError):
+        pair.client.do_handshake()
+    pair.client.session = sessions[1]
+    pair.handshake()
+    assert pair.client.session_reused
+    assert pair.client.getpeercert(True) == certificates[0]

@@ -327,3 +327,34 @@ def test_a_repeated_unwrap_sends_close_notify_once(both, authority, version):
                 pair.client.unwrap()
         sizes.append(len(pair.client_out.read()))
     assert sizes[0] == sizes[1] > 0
+
+
+@pytest.mark.parametrize("whose", ["ours", "theirs"])
+def test_after_a_fatal_error_the_handshake_is_not_done(both, authority, version, whose):
+    """Neither `do_handshake` nor a write of nothing succeeds any more, and the peer's certificate is not shown."""
+    answers = []
+    for ssl in both:
+        pair = Pair(ssl, ssl, server_context(ssl, authority, version=version), client_context(ssl, authority))
+        pair.handshake()
+        finder, other = (pair.client, pair.server) if whose == "ours" else (pair.server, pair.client)
+        (pair.client_in if whose == "ours" else pair.server_in).write(b"\x17\x03\x03\x00\x20" + 32 * b"x")
+        seen = []
+        for end in (finder, other):
+            with pytest.raises(ssl.SSLError):
+                end.read(1)
+            pair.move()
+        for use in (
+            pair.client.do_handshake,
+            lambda end=pair.client: end.write(b""),
+            pair.client.getpeercert,
+            pair.client.version,
+            pair.client.cipher,
+        ):
+            try:
+                seen.append(use())
+            except OSError:
+                seen.append("fails")
+            except ValueError as error:
+                seen.append(str(error))
+        answers.append(seen)
+    assert answers[0] == answers[1]

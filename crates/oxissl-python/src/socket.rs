@@ -345,7 +345,7 @@ impl SslSocket {
         der: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Option<Py<PyAny>>> {
         let binary = der.map_or(Ok(false), PyAnyMethods::is_truthy)?;
-        let Some(facts) = self.connection.facts() else {
+        let Some(facts) = self.connection.facts_in_force() else {
             return Err(PyValueError::new_err("handshake not done yet"));
         };
         let Some(leaf) = facts.peer_chain.first() else {
@@ -427,7 +427,7 @@ impl SslSocket {
 
     /// The protocol version in use.
     fn version(&self) -> Option<&'static str> {
-        Some(self.connection.facts()?.version())
+        Some(self.connection.facts_in_force()?.version())
     }
 
     /// The key exchange group in use.

@@ -50,10 +50,14 @@ impl Facts {
             .shown
             .take()
             .map_or_else(Shown::default, |shown| *shown);
-        // A resumed session shows the certificates of the handshake that made it.
+        // A resumed session shows the certificates of the handshake that made it. rustls knows which one that was: another
+        // may have been chosen since the hello.
+        let known = connection.peer_certificates().unwrap_or_default();
         let peer_chain = match offered {
-            Some(session) if resumed => Arc::clone(&session.peer_chain),
-            _ if resumed => shared(connection.peer_certificates().unwrap_or_default()),
+            Some(session) if resumed && is_of(&session.peer_chain, known) => {
+                Arc::clone(&session.peer_chain)
+            }
+            _ if resumed => shared(known),
             // All share the empty default.
             _ if shown.chain.is_empty() => Arc::default(),
             _ => shown.chain.into(),
@@ -103,7 +107,13 @@ impl Facts {
     }
 }
 
-/// What a server resumes tells it of its client in DER.
+/// Whether these are the certificates of `known`.
+fn is_of(chain: &[Arc<Certificate>], known: &[CertificateDer<'_>]) -> bool {
+    let chain = chain.iter().map(|certificate| certificate.der());
+    chain.eq(known.iter().map(AsRef::as_ref))
+}
+
+/// What a session tells of the peer in DER.
 fn shared(chain: &[CertificateDer<'_>]) -> Arc<[Arc<Certificate>]> {
     let certificates = chain.iter();
     certificates

@@ -17,10 +17,13 @@ use crate::session::Session;
 use crate::snapshot::current;
 
 impl Connection {
-    /// Advances the handshake; `Done` at once when it is over.
+    /// Advances the handshake; `Done` at once when it is over and nothing has ended the connection since.
     pub fn handshake(&self, io: &mut dyn Transport) -> Result<Progress> {
-        if self.is_established() {
-            return Ok(Progress::Done(()));
+        if let Some(traffic) = self.traffic.get() {
+            return match traffic.fault() {
+                None => Ok(Progress::Done(())),
+                Some(fault) => Err(fault.afterwards()),
+            };
         }
         let outcome = self.shake_hands(io);
         if self.current.story.is_wanted() {

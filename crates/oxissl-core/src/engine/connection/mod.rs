@@ -124,6 +124,13 @@ impl Connection {
         self.traffic.get().map(|traffic| &traffic.facts)
     }
 
+    /// The same, as long as nothing has ended the connection before its time: to OpenSSL one that failed is one whose
+    /// handshake never ends.
+    pub fn facts_in_force(&self) -> Option<&Facts> {
+        let traffic = self.traffic.get()?;
+        traffic.fault().is_none().then_some(&traffic.facts)
+    }
+
     /// The path from the peer's certificate to its anchor; without verification, as far as one leads.
     pub fn verified_chain(&self) -> Vec<Arc<Certificate>> {
         self.facts()

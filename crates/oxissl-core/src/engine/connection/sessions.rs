@@ -65,7 +65,9 @@ impl Connection {
         }
         // A TLS 1.3 handshake makes none worth keeping: what it is shown as is made when asked for.
         let made = || (!facts.is_tls13()).then(|| Arc::new(self.first_session(facts)));
-        offered.filter(|_| facts.resumed).or_else(made)
+        offered
+            .filter(|offered| facts.resumed && Arc::ptr_eq(&offered.peer_chain, &facts.peer_chain))
+            .or_else(made)
     }
 
     /// The session of a handshake: the one it made, or what a server resumed.

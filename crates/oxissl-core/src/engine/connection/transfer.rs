@@ -2,7 +2,7 @@
 
 use super::Connection;
 use crate::engine::traffic::{Fault, Traffic, WriteOperation};
-use crate::engine::{Progress, Transport, errors, story};
+use crate::engine::{Progress, Transport, story};
 use crate::error::{Class, Error, Result};
 use crate::openssl::{alerts, flags, reasons};
 
@@ -53,8 +53,7 @@ impl Connection {
                 Some(_) if self.sent_close_notify() => {
                     Err(Error::ssl(reasons::ssl::PROTOCOL_IS_SHUTDOWN))
                 }
-                Some(Fault::Ours) => Err(errors::gone()),
-                Some(Fault::Theirs) => Err(Error::closed()),
+                Some(fault) => Err(fault.afterwards()),
             },
             Err(progress) => Ok(progress.unfinished()),
         }
@@ -139,7 +138,7 @@ impl Connection {
         };
         match traffic.fault() {
             None => Ok(Ok(traffic)),
-            Some(Fault::Ours) => Err(errors::gone()),
+            Some(fault @ Fault::Ours) => Err(fault.afterwards()),
             Some(Fault::Theirs) => Ok(Err(Progress::Closed)),
         }
     }

@@ -17,6 +17,7 @@ use self::reading::Rx;
 use self::writing::Tx;
 pub use self::writing::{Batch, WriteOperation};
 use super::Transport;
+use super::errors::gone;
 use super::facts::Facts;
 use super::message_log::MessageLog;
 use super::record::{Open, Seal};
@@ -48,6 +49,16 @@ pub(super) enum Fault {
     Ours,
     /// The peer did, and sent a fatal alert.
     Theirs,
+}
+
+impl Fault {
+    /// What whoever goes on is told: the connection is not there any more, in the way it left.
+    pub(super) fn afterwards(self) -> Error {
+        match self {
+            Self::Ours => gone(),
+            Self::Theirs => Error::closed(),
+        }
+    }
 }
 
 impl Traffic {

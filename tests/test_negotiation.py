@@ -411,3 +411,32 @@ def test_shared_ciphers_come_in_the_servers_order(pairing, authority):
         shared = [name for name, *_ in pair.server.shared_ciphers() if not name.startswith("TLS_")]
         assert shared == [suite["name"] for suite in far.get_ciphers() if not suite["name"].startswith("TLS_")]
         assert pair.client.shared_ciphers() is None
+
+
+@pytest.mark.parametrize("group", ["prime256v1", "secp384r1", "X25519"])
+@pytest.mark.parametrize("identity", ["server", "rsa_server"])
+def test_a_client_understands_certificates_on_its_own_curves_only(
+    stock, ox, pairing, authority, version, group, identity
+):
+    """Before TLS 1.3 the groups a client allows are the curves of certificates too; the server shows none it may not."""
+
+    def agree(server_ssl, client_ssl):
+        near = client_context(client_ssl, authority, version=version)
+        near.set_ecdh_curve(group)
+        far = server_context(server_ssl, authority, identity=getattr(authority, identity))
+        return outcome(Pair(server_ssl, client_ssl, far, near))
+
+    assert agree(*pairing) == agree(stock, stock)
+
+
+@pytest.mark.parametrize("group", ["prime256v1", "secp384r1"])
+def test_a_server_understands_certificates_on_its_own_curves_only(stock, pairing, authority, version, group):
+    """What a client signs with in TLS 1.2 is on a curve the server allows."""
+
+    def agree(server_ssl, client_ssl):
+        near = client_context(client_ssl, authority, version=version, identity=authority.client)
+        far = server_context(server_ssl, authority, identity=authority.rsa_server, client_auth=True)
+        far.set_ecdh_curve(group)
+        return outcome(Pair(server_ssl, client_ssl, far, near))
+
+    assert agree(*pairing) == agree(stock, stock)

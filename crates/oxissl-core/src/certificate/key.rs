@@ -89,6 +89,18 @@ pub enum Curve {
     Secp256k1,
 }
 
+impl Curve {
+    /// The group of this curve, if it is one that keys are exchanged on.
+    pub fn group(self) -> Option<u16> {
+        match self {
+            Self::P256 => Some(23),
+            Self::P384 => Some(24),
+            Self::P521 => Some(25),
+            _ => None,
+        }
+    }
+}
+
 impl Spki {
     /// Reads the next element as a `SubjectPublicKeyInfo`.
     pub(crate) fn read(reader: &mut Reader<'_>) -> Parsed<Self> {

@@ -59,6 +59,17 @@ pub struct Certificate {
 }
 
 impl Certificate {
+    /// Whether who has these groups understands a signature of this key before TLS 1.3, which binds schemes to curves
+    /// instead. RFC 8422, 5.1.1: the curves offered for key exchange count for certificates too.
+    pub(crate) fn is_on_curve_among(&self, mut groups: impl Iterator<Item = u16>) -> bool {
+        let KeyKind::Ec(curve) = self.spki().kind else {
+            return true;
+        };
+        curve
+            .group()
+            .is_some_and(|group| groups.any(|one| one == group))
+    }
+
     /// Reads one certificate that fills `der` entirely.
     pub fn from_der(der: &[u8]) -> Result<Self> {
         let (certificate, used) = Self::from_der_prefix(der)?;

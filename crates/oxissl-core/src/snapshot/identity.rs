@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustls::client::ResolvesClientCert;
 use rustls::server::{ClientHello, ResolvesServerCert};
 use rustls::sign::{CertifiedKey, Signer, SigningKey};
-use rustls::{SignatureAlgorithm, SignatureScheme};
+use rustls::{NamedGroup, SignatureAlgorithm, SignatureScheme};
 use rustls_pki_types::SubjectPublicKeyInfoDer;
 
 use crate::certificate::{Certificate, KeyUsage};
@@ -83,25 +83,39 @@ impl Identity {
         })
     }
 
-    /// The credential for a peer that verifies `schemes`, and what forbids to show it.
+    /// The credentials on curves that are among `groups`, if that are not all.
+    fn on_curves_of(&self, groups: &[NamedGroup]) -> Option<Credentials> {
+        let fits = |credential: &Arc<Credential>| {
+            let leaf = credential.chain.first();
+            let groups = groups.iter().map(|group| u16::from(*group));
+            leaf.is_none_or(|leaf| leaf.is_on_curve_among(groups))
+        };
+        if self.credentials.list.iter().all(fits) {
+            return None;
+        }
+        let list = self.credentials.list.iter();
+        Some(Credentials {
+            list: list.filter(|one| fits(one)).cloned().collect(),
+        })
+    }
+
+    /// The one of `credentials`, which are ours, for a peer that verifies `schemes`, and what forbids to show it.
     fn choose(
         &self,
+        credentials: &Credentials,
         signing: &Signing,
         schemes: &[SignatureScheme],
     ) -> Option<(Arc<CertifiedKey>, Option<Reason>)> {
         // rustls has already dropped the schemes that version and suite do not permit.
         let chosen = match &signing.allowed {
-            None => self
-                .credentials
-                .choose(schemes, Preference::Own, |_, _| true)?,
+            None => credentials.choose(schemes, Preference::Own, |_, _| true)?,
             Some(allowed) => {
                 let both: Vec<_> = allowed
                     .iter()
                     .filter(|scheme| schemes.contains(scheme))
                     .copied()
                     .collect();
-                self.credentials
-                    .choose(&both, Preference::Peer, |_, _| true)?
+                credentials.choose(&both, Preference::Peer, |_, _| true)?
             }
         };
         let index = self
@@ -238,8 +252,11 @@ fn complete(credential: &Credential, trust: &TrustStore) -> Vec<Arc<Certificate>
 
 impl ResolvesServerCert for Identity {
     fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
-        let chosen = self.choose(&self.as_server, hello.signature_schemes());
         let current = current::get()?;
+        let groups = hello.named_groups().filter(|_| !current.speaks_tls13());
+        let narrowed = groups.and_then(|groups| self.on_curves_of(groups));
+        let credentials = narrowed.as_ref().unwrap_or(&self.credentials);
+        let chosen = self.choose(credentials, &self.as_server, hello.signature_schemes());
         let (reason, alert) = match chosen {
             Some((chosen, None)) => return Some(chosen),
             Some((_, Some(weakness))) => (weakness, alerts::INTERNAL_ERROR),
@@ -262,7 +279,7 @@ impl ResolvesClientCert for Identity {
         _root_hint_subjects: &[&[u8]],
         schemes: &[SignatureScheme],
     ) -> Option<Arc<CertifiedKey>> {
-        let (chosen, weakness) = self.choose(&self.as_client, schemes)?;
+        let (chosen, weakness) = self.choose(&self.credentials, &self.as_client, schemes)?;
         Some(match weakness {
             None => chosen,
             Some(weakness) => Arc::new(CertifiedKey::new(

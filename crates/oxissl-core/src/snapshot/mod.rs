@@ -252,6 +252,11 @@ impl Snapshot {
         groups.filter(|group| group.allowed_at(self.security_level))
     }
 
+    /// The numbers of every group enabled.
+    fn enabled_groups(&self) -> impl Iterator<Item = u16> + '_ {
+        self.groups.iter().map(|group| group.id)
+    }
+
     /// Whether a side with these settings speaks the version numbered `version`.
     pub fn speaks(&self, version: u16) -> bool {
         speaks(&self.versions, version)

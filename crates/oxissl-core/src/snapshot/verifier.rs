@@ -124,14 +124,13 @@ impl PeerVerifier {
             .ok_or_else(|| {
                 TlsError::General("the signing certificate is not the one that was judged".into())
             })?;
-        let verified = signature::verify_handshake(
-            dss.scheme,
-            &leaf,
-            message,
-            dss.signature(),
-            current.snapshot().security_level(),
-            tls13,
-        );
+        let snapshot = current.snapshot();
+        let verified = if tls13 || leaf.is_on_curve_among(snapshot.enabled_groups()) {
+            let level = snapshot.security_level();
+            signature::verify_handshake(dss.scheme, &leaf, message, dss.signature(), level, tls13)
+        } else {
+            Err(SignatureProblem::Curve)
+        };
         match verified {
             Ok(()) => {
                 current.findings().peer_scheme = Some(dss.scheme);

@@ -199,8 +199,8 @@ pub fn verify_handshake(
         return Err(SignatureProblem::Scheme);
     }
     if let KeyKind::Ec(actual) = key.kind {
-        // TLS 1.3 binds schemes to curves (RFC 8446, 4.2.3). Before, a key's curve had to be among those offered
-        // for key exchange (RFC 8422, 5.1.1), and these are all that ever are.
+        // TLS 1.3 binds schemes to curves (RFC 8446, 4.2.3). Before, a key's curve has to be among those offered
+        // for key exchange (RFC 8422, 5.1.1): at most these, and whether it is the caller has seen.
         let fits = match curve {
             Some(named) if tls13 => actual == Some(*named),
             _ => matches!(actual, Some(Curve::P256 | Curve::P384 | Curve::P521)),

@@ -1,12 +1,18 @@
 //! Which handshake signatures are accepted: every kind of key against every scheme, both versions, all levels.
 
+use std::sync::Arc;
+
 use oxissl_core::certificate::Certificate;
+use oxissl_core::pem;
 use oxissl_core::verify::signature::{self, SignatureProblem};
-use rustls::SignatureScheme;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::{ServerConfig, ServerConnection, SignatureScheme};
 use serde_json::Value;
+use support::{Authority, Pair, TLS12, TLS13};
 
 #[path = "support/base64.rs"]
 mod base64;
+mod support;
 
 const GOLDEN: &str = include_str!("../../../testdata/golden/signatures.json");
 
@@ -161,4 +167,49 @@ fn weak_schemes_are_offered_only_at_level_zero() {
         assert!(offered.contains(&SignatureScheme::RSA_PSS_SHA512));
     }
     assert!(!signature::schemes(4).contains(&SignatureScheme::ECDSA_NISTP256_SHA256));
+}
+
+/// How a client that exchanges keys on `curve` only ends its handshake with a server of rustls, whose key is on P-256.
+fn met_on(curve: &str, version: i32) -> Option<&'static str> {
+    let authority = Authority::new();
+    let (chain, key) = authority.issue("example.org");
+    let der = |text: &str| {
+        let mut blocks = pem::blocks(text.as_bytes());
+        blocks.next().unwrap().unwrap().der.clone()
+    };
+    let key = PrivateKeyDer::try_from(der(&key)).unwrap();
+    let config = ServerConfig::builder()
+        .with_no_client_auth()
+        .with_single_cert(vec![CertificateDer::from(der(&chain))], key)
+        .unwrap();
+    let mut server = ServerConnection::new(Arc::new(config)).unwrap();
+    let client = authority.client();
+    client.set_maximum_version(version).unwrap();
+    client.set_ecdh_curve(curve, curve).unwrap();
+    let mut client = Pair::new(&client, &authority.server("unused"), "example.org").client;
+    loop {
+        let outcome = client.handshake();
+        let mut sent = client.end.outgoing.borrow_mut();
+        server.read_tls(&mut sent.bytes).unwrap();
+        if let Err(error) = outcome {
+            return Some(error.reason.unwrap().name);
+        }
+        server.process_new_packets().unwrap();
+        let mut answer = Vec::new();
+        while server.wants_write() {
+            server.write_tls(&mut answer).unwrap();
+        }
+        client.end.incoming.borrow_mut().bytes.extend(answer);
+        if client.connection.is_established() {
+            return None;
+        }
+    }
+}
+
+#[test]
+fn a_key_signs_in_tls12_only_on_a_curve_that_was_offered() {
+    assert_eq!(met_on("prime256v1", TLS12), None);
+    assert_eq!(met_on("secp384r1", TLS12), Some("WRONG_CURVE"));
+    assert_eq!(met_on("X25519", TLS12), Some("WRONG_CURVE"));
+    assert_eq!(met_on("secp384r1", TLS13), None);
 }

@@ -11,6 +11,7 @@ use super::handshake::{TLS1_2, TLS1_3};
 use super::message_log::MessageLog;
 use super::opening::Expected;
 use super::record::HEADER;
+use crate::ciphers::{self, Encryption};
 use crate::snapshot::current::{Current, Findings};
 
 pub(super) const CHANGE_CIPHER_SPEC: u8 = 20;
@@ -19,6 +20,12 @@ pub(super) const HANDSHAKE: u8 = 22;
 pub(super) const APPLICATION_DATA: u8 = 23;
 const SERVER_HELLO: u8 = 2;
 const NEW_SESSION_TICKET: u8 = 4;
+const SERVER_HELLO_DONE: u8 = 14;
+
+/// The smallest record there is, and the smallest that are due in a handshake: a ChangeCipherSpec, and a
+/// ClientKeyExchange with a key of X25519.
+const SMALLEST: usize = HEADER + 1;
+const SMALLEST_KEY_EXCHANGE: usize = HEADER + 4 + 1 + 32;
 
 /// Follows both directions of a handshake.
 #[derive(Debug, Default)]
@@ -29,6 +36,10 @@ pub(super) struct Watch {
     tls13: bool,
     /// The server said hello, and not only "try again": in TLS 1.3 all messages that follow are encrypted.
     greeted: bool,
+    /// The length of the record with the peer's Finished, once the suite of a handshake of TLS 1.2 is known.
+    finished: Option<usize>,
+    /// This server said hello in TLS 1.2 and heard nothing since.
+    awaits_key_exchange: bool,
     /// What the owner hears of messages, if it wants to.
     log: Option<Box<MessageLog>>,
 }
@@ -56,6 +67,27 @@ impl Watch {
             (true, Role::Server) if self.received.sealed => Expected::Sealed13,
             (true, Role::Server) => Expected::Either,
             _ => Expected::Clear,
+        }
+    }
+
+    /// How many bytes of records the peer of `role` has at least to send until the handshake is over, behind the record
+    /// of type `begun`, or before the first of them is here.
+    ///
+    /// In TLS 1.2 a ChangeCipherSpec and a Finished of known length end every handshake.
+    pub(super) fn least_to_come(&self, role: Role, begun: Option<u8>) -> usize {
+        let Some(finished) = self.finished else {
+            // Behind a record that cannot be the last comes at least the smallest there is.
+            let may_be_last = begun.is_some_and(|kind| {
+                kind != CHANGE_CIPHER_SPEC && self.expected(role) != Expected::Clear
+            });
+            return if may_be_last { 0 } else { SMALLEST };
+        };
+        match begun {
+            Some(_) if self.received.sealed => 0,
+            None if self.received.sealed => finished,
+            Some(CHANGE_CIPHER_SPEC) => finished,
+            None if self.awaits_key_exchange => SMALLEST_KEY_EXCHANGE + SMALLEST + finished,
+            _ => SMALLEST + finished,
         }
     }
 
@@ -113,6 +145,7 @@ impl Watch {
 
     /// Looks at a whole record that was received and is about to be shown to rustls.
     pub(super) fn received(&mut self, record: &[u8], findings: &mut Findings) {
+        self.awaits_key_exchange = false;
         if let Some(log) = &mut self.log {
             log.announce(record);
             log.arrived();
@@ -205,6 +238,7 @@ impl Watch {
         // A server speaks the version it chose as it says so, a client when it has heard.
         if sent {
             self.heed(message, findings);
+            self.awaits_key_exchange = message.first() == Some(&SERVER_HELLO_DONE);
         }
         if let Some(log) = &mut self.log {
             log.handshake(sent, message);
@@ -224,6 +258,7 @@ impl Watch {
                 }
                 self.tls13 = hello.tls13;
                 self.greeted = *hello.random != HELLO_RETRY_REQUEST;
+                self.finished = tls12_finished(hello.suite).filter(|_| !hello.tls13);
                 self.speak(if hello.tls13 { TLS1_3 } else { TLS1_2 });
             }
         } else if let [NEW_SESSION_TICKET, _, _, _, a, b, c, d, _, _, ticket @ ..] = message
@@ -242,6 +277,7 @@ impl Watch {
 struct ServerHello<'a> {
     random: &'a [u8; 32],
     session_id: &'a [u8],
+    suite: u16,
     /// It chooses TLS 1.3 (RFC 8446, 4.2.1).
     tls13: bool,
     /// It answers to `extended_master_secret` (RFC 7627, 5.1).
@@ -255,9 +291,14 @@ impl<'a> ServerHello<'a> {
         let (_, rest) = message.split_at_checked(4 + 2)?;
         let (random, rest) = rest.split_first_chunk()?;
         let (&length, rest) = rest.split_first()?;
+        let suite = match rest.get(usize::from(length)..) {
+            Some(&[high, low, ..]) => u16::from_be_bytes([high, low]),
+            _ => 0,
+        };
         let mut hello = Self {
             random,
             session_id: rest.get(..usize::from(length)).unwrap_or_default(),
+            suite,
             tls13: false,
             extended_master_secret: false,
         };
@@ -271,6 +312,15 @@ impl<'a> ServerHello<'a> {
         }
         Some(hello)
     }
+}
+
+/// The length of a record of TLS 1.2 with a Finished: with header, the nonce's explicit part, the message and the tag.
+fn tls12_finished(suite: u16) -> Option<usize> {
+    let nonce = match ciphers::by_id(suite)?.encryption {
+        Encryption::Aes128Gcm | Encryption::Aes256Gcm => 8,
+        Encryption::ChaCha20Poly1305 => 0,
+    };
+    Some(HEADER + nonce + 4 + 12 + 16)
 }
 
 /// The random of a ServerHello that is a HelloRetryRequest (RFC 8446, 4.1.3).

@@ -4,8 +4,6 @@ use std::io;
 use std::vec::Drain;
 
 use crate::engine::Transport;
-use crate::engine::messages::CHANGE_CIPHER_SPEC;
-use crate::engine::opening::Expected;
 use crate::engine::record::HEADER;
 
 /// The bytes, and how far each of the two has come, in whole records.
@@ -89,11 +87,9 @@ impl Input {
         received
     }
 
-    /// How many bytes may be received without touching what is not the handshake's.
-    ///
-    /// Behind a record that cannot be the last of a handshake comes at least the smallest record there is.
-    pub(super) fn wanted(&self, expected: Expected) -> usize {
-        const SMALLEST: usize = HEADER + 1;
+    /// How many bytes may be received without touching what is not the handshake's, but for a header;
+    /// `least_to_come` says how many are certain behind the record whose type it is told, or before any.
+    pub(super) fn wanted(&self, least_to_come: impl FnOnce(Option<u8>) -> usize) -> usize {
         let mut rest = self.bytes.as_slice();
         // Complete records stand there when a handshake message goes on in the next one.
         while let Some(length) = record_length(rest) {
@@ -101,11 +97,10 @@ impl Input {
         }
         match *rest {
             [kind, _, _, high, low, ref body @ ..] => {
-                let last = kind != CHANGE_CIPHER_SPEC && expected != Expected::Clear;
-                let behind = if last { HEADER } else { SMALLEST + HEADER };
-                usize::from(u16::from_be_bytes([high, low])) - body.len() + behind
+                let missing = usize::from(u16::from_be_bytes([high, low])) - body.len();
+                missing + least_to_come(Some(kind)) + HEADER
             }
-            _ => SMALLEST + HEADER - rest.len(),
+            _ => least_to_come(None) + HEADER - rest.len(),
         }
     }
 

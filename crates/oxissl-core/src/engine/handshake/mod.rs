@@ -278,7 +278,8 @@ impl Handshake {
     /// How many bytes may be received. A client that says hello waits for an answer: what comes behind it is no data, and
     /// one call takes it all.
     fn wanted(&self, io: &dyn Transport) -> usize {
-        let certain = self.input.wanted(self.watch.expected(self.role));
+        let least_to_come = |begun| self.watch.least_to_come(self.role, begun);
+        let certain = self.input.wanted(least_to_come);
         match self.stage {
             Stage::ServerStart if !io.may_read_ahead() => certain.max(CLIENT_HELLO),
             _ => certain,

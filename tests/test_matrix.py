@@ -65,12 +65,10 @@ def contexts(case, modules, authority, identities, finite_fields):
     named = CURVES.get(case.group, case.group)
     if case.version == "TLSv1.2":
         if not case.group.startswith("ffdhe"):
-            # The server chooses. Clients also name the curves of the keys they would believe.
+            # The server chooses, by its own order. Both also name the curves of the keys they would believe.
+            under_test.set_groups(":".join(dict.fromkeys((case.group, *CURVES, "X25519"))))
             if under_test is near:
-                near.set_groups(":".join(dict.fromkeys((case.group, *CURVES, "X25519"))))
                 far.set_ecdh_curve(named)
-            else:
-                far.set_groups(case.group)
     else:
         wanted = f"{case.guess}:{case.group}" if case.retry else case.group
         if under_test is near:

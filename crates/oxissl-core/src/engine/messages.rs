@@ -337,3 +337,39 @@ fn take_message(bytes: &mut Vec<u8>) -> Option<Vec<u8>> {
     let length = 4 + u32::from_be_bytes([0, high, middle, low]) as usize;
     (bytes.len() >= length).then(|| bytes.drain(..length).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(kind: u8, body: &[u8]) -> Vec<u8> {
+        [&[kind, 3, 3, 0, body.len() as u8], body].concat()
+    }
+
+    #[test]
+    fn what_must_come_of_a_tls12_handshake_is_known_from_the_hello() {
+        let mut findings = Findings::default();
+        let hello = [
+            &[SERVER_HELLO, 0, 0, 40, 3, 3][..],
+            &[7; 32],
+            &[0, 0xc0, 0x2c, 0, 0, 0],
+        ];
+        let done = [SERVER_HELLO_DONE, 0, 0, 0];
+        let mut watch = Watch::default();
+        assert_eq!(watch.least_to_come(Role::Server, None), SMALLEST);
+        watch.sent(&record(HANDSHAKE, &hello.concat()), &mut findings);
+        assert_eq!(watch.least_to_come(Role::Server, None), 6 + 45);
+        watch.sent(&record(HANDSHAKE, &done), &mut findings);
+        assert_eq!(watch.least_to_come(Role::Server, None), 42 + 6 + 45);
+        // Part of a ClientKeyExchange: the rest may be short.
+        watch.received(&record(HANDSHAKE, &[16, 0, 0, 33, 32]), &mut findings);
+        assert_eq!(watch.least_to_come(Role::Server, None), 6 + 45);
+        assert_eq!(
+            watch.least_to_come(Role::Server, Some(CHANGE_CIPHER_SPEC)),
+            45
+        );
+        watch.received(&record(CHANGE_CIPHER_SPEC, &[1]), &mut findings);
+        assert_eq!(watch.least_to_come(Role::Server, None), 45);
+        assert_eq!(watch.least_to_come(Role::Server, Some(HANDSHAKE)), 0);
+    }
+}

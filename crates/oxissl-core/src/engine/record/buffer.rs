@@ -18,6 +18,10 @@ pub(super) const AHEAD: usize = 4 * MAX_PLAINTEXT;
 /// for what was left over from before.
 const LIMIT: usize = BATCH + (1 << 16) + HEADER;
 
+/// Room kept behind what is received at once: for the byte that bounded read-ahead left in the transport, with which the
+/// last record is complete, and for the header behind it. So that record need not be moved to the front.
+const REST: usize = 1 + HEADER;
+
 /// Storage above this size is not kept by a connection for the sake of a few bytes.
 const SETTLED: usize = 2 * MAX_PLAINTEXT;
 
@@ -130,7 +134,7 @@ impl Buffer {
         } else {
             let mut larger = SPARE.try_with(Cell::take).unwrap_or_default();
             if larger.len() < needed {
-                larger = vec![0; needed.max(2 * waiting)];
+                larger = vec![0; (needed + REST).max(2 * waiting)];
             }
             larger[..waiting].copy_from_slice(self.unread());
             self.release();

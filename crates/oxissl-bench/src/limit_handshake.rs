@@ -1,6 +1,6 @@
 //! Handshakes and idle connections, as the limit does them.
 
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::Arc;
 
@@ -135,12 +135,34 @@ pub(crate) fn memory(limit: &Limit, role: &str, count: usize) -> Result<Cost, Fa
 /// A connection after its handshake.
 type Connected = (TcpStream, Writer, Reader);
 
-/// Shakes hands as a client.
-pub(crate) fn client(limit: &Limit, mut stream: TcpStream) -> Result<Connected, Failure> {
-    let mut connection = ClientConnection::new(Arc::clone(&limit.full), server_name())?;
-    while connection.is_handshaking() {
-        connection.complete_io(&mut stream)?;
+/// A stream that gives a byte at a time: rustls keeps what it reads, and data may come right behind the server's Finished.
+struct Sip(TcpStream);
+
+impl Read for Sip {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let sip = buffer.len().min(1);
+        self.0.read(&mut buffer[..sip])
     }
+}
+
+impl Write for Sip {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// Shakes hands as a client.
+pub(crate) fn client(limit: &Limit, stream: TcpStream) -> Result<Connected, Failure> {
+    let mut connection = ClientConnection::new(Arc::clone(&limit.full), server_name())?;
+    let mut sip = Sip(stream);
+    while connection.is_handshaking() {
+        connection.complete_io(&mut sip)?;
+    }
+    let Sip(stream) = sip;
     let version = connection.protocol_version();
     let (writer, reader) = halves(version, connection.dangerous_extract_secrets()?)?;
     Ok((stream, writer, reader))

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use rustls::ExtractedSecrets;
+use rustls::kernel::KernelConnection;
 
 use super::{Answer, Connection};
 use crate::engine::facts::Facts;
@@ -114,36 +115,41 @@ impl Connection {
         rustls: Rustls,
         offered: Option<&Session>,
     ) -> Result<(Facts, ExtractedSecrets, Post)> {
-        let wrong = |error: rustls::Error| errors::translate(&error, self.role(), true);
         let _guard = current::enter(&self.current);
         match rustls {
             Rustls::Client(connection) => {
-                let facts =
-                    Facts::of(&connection, &self.current, offered).ok_or_else(Error::internal)?;
-                let (secrets, kernel) = connection
-                    .dangerous_into_kernel_connection()
-                    .map_err(wrong)?;
-                let post = if facts.is_tls13() {
+                let facts = Facts::of(&connection, &self.current, offered);
+                let parts = connection.dangerous_into_kernel_connection();
+                self.parted(facts, parts, |kernel| {
                     Post::Client(Arc::new(Mutex::new(kernel)))
-                } else {
-                    Post::Nothing
-                };
-                Ok((facts, secrets, post))
+                })
             }
             Rustls::Server(connection) => {
-                let facts =
-                    Facts::of(&connection, &self.current, offered).ok_or_else(Error::internal)?;
-                let (secrets, kernel) = connection
-                    .dangerous_into_kernel_connection()
-                    .map_err(wrong)?;
-                let post = if facts.is_tls13() {
+                let facts = Facts::of(&connection, &self.current, offered);
+                let parts = connection.dangerous_into_kernel_connection();
+                self.parted(facts, parts, |kernel| {
                     Post::Server(Box::new(Mutex::new(kernel)))
-                } else {
-                    Post::Nothing
-                };
-                Ok((facts, secrets, post))
+                })
             }
         }
+    }
+
+    /// What [`Self::part`] answers for either side, which keeps its kernel connection in its own way.
+    fn parted<Data>(
+        &self,
+        facts: Option<Facts>,
+        parts: Result<(ExtractedSecrets, KernelConnection<Data>), rustls::Error>,
+        keep: impl FnOnce(KernelConnection<Data>) -> Post,
+    ) -> Result<(Facts, ExtractedSecrets, Post)> {
+        let facts = facts.ok_or_else(Error::internal)?;
+        let (secrets, kernel) =
+            parts.map_err(|error| errors::translate(&error, self.role(), true))?;
+        let post = if facts.is_tls13() {
+            keep(kernel)
+        } else {
+            Post::Nothing
+        };
+        Ok((facts, secrets, post))
     }
 
     /// The record layer's halves; `input` came behind the handshake.

@@ -33,7 +33,7 @@ help:
 	@echo 'make demo         build, install into .venv, and serve a tree over TLS to five clients'
 	@echo 'make test         the tests, in Rust and in Python'
 	@echo 'make lint         rustfmt, clippy, ruff, mypy, stubtest'
-	@echo 'make conformance  the test suites of CPython itself, on every Python 3.11+ found; QUICK=1 for what is about TLS on one,'
+	@echo 'make conformance  the test suites of CPython itself, on every Python 3.11 to 3.13 found; QUICK=1 for what is about TLS on one,'
 	@echo '                  RECORD=1 to renew docs/compatibility.md'
 	@echo "make bench        against stock ssl, plain sockets and Rust alone; ROWS='recv_into-64k' for one row"
 	@echo 'make matrix       every handshake of the matrix, in both directions with stock ssl'

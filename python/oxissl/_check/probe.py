@@ -1,7 +1,7 @@
 """Connects, and collects the facts: one dictionary, which is what ``--json`` prints.
 
-Up to three connections: one that verifies; one more, offering the session of the first, to see whether it is
-resumed; and where verification failed, one without it, to learn what was negotiated. Nothing is sent on any.
+Two connections at most: one that verifies, and one more, offering the session of the first, to see whether it is
+resumed; or, where verification failed, one without it, to learn what was negotiated. Nothing is sent on any.
 """
 
 import contextlib

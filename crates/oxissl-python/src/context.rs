@@ -187,7 +187,7 @@ impl Context {
         self.set(py, |core| core.set_maximum_version(value))
     }
 
-    /// Control the number of TLSv1.3 session tickets.
+    /// How many tickets a server sends after a full handshake in TLS 1.3.
     #[getter]
     fn num_tickets(&self) -> usize {
         self.core.num_tickets()
@@ -258,7 +258,7 @@ impl Context {
         self.set(value.py(), |core| core.set_host_flags(bits))
     }
 
-    /// The current security level.
+    /// OpenSSL's security level, as `set_ciphers()` left it.
     #[getter]
     fn security_level(&self) -> u8 {
         self.core.security_level()
@@ -287,13 +287,8 @@ impl Context {
         Ok(())
     }
 
-    /// Returns quantities of loaded X.509 certificates.
-    ///
-    /// X.509 certificates with a CA extension and certificate revocation lists
-    /// inside the context's cert store.
-    ///
-    /// NOTE: Certificates in a capath directory aren't loaded unless they have
-    /// been used at least once.
+    /// How many certificates, authorities among them, and revocation lists are trusted. What is in a directory
+    /// counts once it was needed.
     fn cert_store_stats<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let stats = py.detach(|| self.core.trust().stats());
         let dict = PyDict::new(py);
@@ -303,13 +298,8 @@ impl Context {
         Ok(dict)
     }
 
-    /// Returns a list of dicts with information of loaded CA certs.
-    ///
-    /// If the optional argument is True, returns a DER-encoded copy of the CA
-    /// certificate.
-    ///
-    /// NOTE: Certificates in a capath directory aren't loaded unless they have
-    /// been used at least once.
+    /// The authorities trusted, each as a dictionary like `getpeercert()`'s, or as DER. What is in a directory counts
+    /// once it was needed.
     #[pyo3(signature = (binary_form = None), text_signature = "($self, /, binary_form=False)")]
     fn get_ca_certs<'py>(
         &self,
@@ -381,13 +371,13 @@ impl Context {
         self.set(py, |core| core.set_groups(grouplist))
     }
 
-    /// Set the signature algorithms allowed for the server to complete the TLS handshake.
+    /// Sets what the server may sign the handshake with: its own choice, or a client's offer.
     #[pyo3(signature = (sigalgs, /))]
     fn set_server_sigalgs(&self, py: Python<'_>, sigalgs: &str) -> PyResult<()> {
         self.set(py, |core| core.set_server_sigalgs(sigalgs))
     }
 
-    /// Set the signature algorithms allowed for certificate-based client authentication.
+    /// Sets what a client may sign with when it shows a certificate.
     #[pyo3(signature = (sigalgs, /))]
     fn set_client_sigalgs(&self, py: Python<'_>, sigalgs: &str) -> PyResult<()> {
         self.set(py, |core| core.set_client_sigalgs(sigalgs))
@@ -471,8 +461,8 @@ impl Context {
 
     // Callbacks.
 
-    /// Set a callback that will be called when a server name is provided by the SSL/TLS client
-    /// in the SNI extension.
+    /// Who is asked about each ClientHello that reaches a server: called with the connection, the name the client
+    /// wants or None, and this context.
     #[getter]
     fn sni_callback(&self, py: Python<'_>) -> Option<Py<PyAny>> {
         self.server_name_callback(py)

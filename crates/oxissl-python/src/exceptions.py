@@ -2,7 +2,7 @@
 
 
 class SSLError(OSError):
-    """An error occurred in the SSL implementation."""
+    """What went wrong with TLS; `library` and `reason` have OpenSSL's names for it."""
 
     def __str__(self):
         if isinstance(self.strerror, str):
@@ -11,26 +11,24 @@ class SSLError(OSError):
 
 
 class SSLZeroReturnError(SSLError):
-    """SSL/TLS session closed cleanly."""
+    """The peer said goodbye, or we did: nothing more can be read or written."""
 
 
 class SSLWantReadError(SSLError):
-    """Non-blocking SSL socket needs to read more data
-    before the requested operation can be completed."""
+    """To go on, something must come from the peer first."""
 
 
 class SSLWantWriteError(SSLError):
-    """Non-blocking SSL socket needs to write more data
-    before the requested operation can be completed."""
+    """To go on, something must go to the peer first."""
 
 
 class SSLSyscallError(SSLError):
-    """System error when attempting SSL operation."""
+    """The system failed, without a number that says how."""
 
 
 class SSLEOFError(SSLError):
-    """SSL/TLS connection terminated abruptly."""
+    """The connection ended without a goodbye."""
 
 
 class SSLCertVerificationError(SSLError, ValueError):
-    """A certificate could not be verified."""
+    """The peer's certificate was refused; `verify_code` and `verify_message` say why."""

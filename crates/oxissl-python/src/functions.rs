@@ -33,9 +33,7 @@ pub(crate) fn __getattr__<'py>(
     Ok(table)
 }
 
-/// Mix string into the OpenSSL PRNG state.
-///
-/// The generator of AWS-LC seeds itself from the system; what is offered here can add nothing to it.
+/// Changes nothing: the generator of AWS-LC seeds itself from the system.
 #[pyfunction(name = "RAND_add")]
 #[pyo3(signature = (string, entropy, /))]
 pub(crate) fn rand_add(string: &Bound<'_, PyAny>, entropy: f64) -> PyResult<()> {
@@ -46,7 +44,7 @@ pub(crate) fn rand_add(string: &Bound<'_, PyAny>, entropy: f64) -> PyResult<()> 
     string.extract::<Input>().map(drop)
 }
 
-/// Generate n cryptographically strong pseudo-random bytes.
+/// n random bytes, fit for keys.
 #[pyfunction(name = "RAND_bytes")]
 #[pyo3(signature = (n, /))]
 pub(crate) fn rand_bytes(py: Python<'_>, n: i32) -> PyResult<Py<PyBytes>> {
@@ -57,7 +55,7 @@ pub(crate) fn rand_bytes(py: Python<'_>, n: i32) -> PyResult<Py<PyBytes>> {
     })?
 }
 
-/// Returns True if the OpenSSL PRNG has been seeded with enough data and False if not.
+/// Whether the generator is seeded: it always is.
 #[pyfunction(name = "RAND_status")]
 pub(crate) fn rand_status() -> bool {
     true
@@ -69,10 +67,8 @@ fn facts(object: &Object) -> ObjectFacts {
     (object.nid, object.short, object.long, object.dotted)
 }
 
-/// Lookup NID, short name, long name and OID of an ASN1_OBJECT.
-///
-/// By default objects are looked up by OID. With name=True short and
-/// long name are also matched.
+/// The object with this dotted identifier, or with name=True also with this short or long name: its number,
+/// both names, and the identifier.
 #[pyfunction]
 #[pyo3(signature = (txt, name = None), text_signature = "(txt, name=False)")]
 pub(crate) fn txt2obj(txt: &str, name: Option<&Bound<'_, PyAny>>) -> PyResult<ObjectFacts> {
@@ -86,7 +82,7 @@ pub(crate) fn txt2obj(txt: &str, name: Option<&Bound<'_, PyAny>>) -> PyResult<Ob
     }
 }
 
-/// Lookup NID, short name, long name and OID of an ASN1_OBJECT by NID.
+/// The object with this number, as `txt2obj()` gives it.
 #[pyfunction]
 #[pyo3(signature = (nid, /))]
 pub(crate) fn nid2obj(nid: i32) -> PyResult<ObjectFacts> {
@@ -99,9 +95,8 @@ pub(crate) fn nid2obj(nid: i32) -> PyResult<ObjectFacts> {
     }
 }
 
-/// Return search paths and environment vars that are used by SSLContext's set_default_verify_paths() to load default CAs.
-///
-/// The values are 'cert_file_env', 'cert_file', 'cert_dir_env', 'cert_dir'.
+/// Where certificates to trust are looked for: the variable that names a file, the file if it does not, and the
+/// same for the directory.
 #[pyfunction]
 pub(crate) fn get_default_verify_paths() -> (&'static str, String, &'static str, String) {
     let (file, directory) = default_roots::locations();
@@ -134,10 +129,7 @@ pub(crate) fn _test_decode_cert<'py>(path: &Bound<'py, PyAny>) -> PyResult<Bound
     }
 }
 
-/// Generate n pseudo-random bytes.
-///
-/// Return a pair (bytes, is_cryptographic). is_cryptographic is True if the bytes generated are
-/// cryptographically strong. Only CPython 3.11 has it.
+/// n random bytes, and whether they are fit for keys: here they always are. Only CPython 3.11 has it.
 #[pyfunction(name = "RAND_pseudo_bytes")]
 #[pyo3(signature = (n, /))]
 pub(crate) fn rand_pseudo_bytes(py: Python<'_>, n: i32) -> PyResult<(Py<PyBytes>, bool)> {

@@ -125,12 +125,8 @@ impl MemoryBio {
         }
     }
 
-    /// Read up to size bytes from the memory BIO.
-    ///
-    /// If size is not specified or negative, read the entire buffer.
-    /// If the return value is an empty bytes instance, this means either
-    /// EOF or that no data is available. Use the "eof" property to
-    /// distinguish between the two.
+    /// Takes at most size bytes out, or all there are without a size or with a negative one. Nothing comes where
+    /// nothing waits: `eof` says whether more may.
     #[pyo3(signature = (size = -1, /))]
     fn read(&self, py: Python<'_>, size: i32) -> PyResult<Py<PyBytes>> {
         let mut state = self.pipe.state();
@@ -143,9 +139,7 @@ impl MemoryBio {
         Ok(bytes)
     }
 
-    /// Writes the bytes b into the memory BIO.
-    ///
-    /// Returns the number of bytes written.
+    /// Appends b, whole, and gives its length.
     #[pyo3(signature = (b, /))]
     #[allow(clippy::needless_pass_by_value)] // the argument owns the buffer for the call
     fn write(&self, py: Python<'_>, b: Input) -> PyResult<usize> {
@@ -160,21 +154,19 @@ impl MemoryBio {
         Ok(b.as_slice().len())
     }
 
-    /// Write an EOF marker to the memory BIO.
-    ///
-    /// When all data has been read, the "eof" property will be True.
+    /// Says that nothing more will be written.
     fn write_eof(&self) {
         self.pipe.end();
     }
 
-    /// Whether the memory BIO is at EOF.
+    /// Whether all is read and nothing more will be written.
     #[getter]
     fn eof(&self) -> bool {
         let state = self.pipe.state();
         state.ended && state.bytes.is_empty()
     }
 
-    /// The number of bytes pending in the memory BIO.
+    /// How many bytes wait.
     #[getter]
     fn pending(&self) -> usize {
         self.pipe.len()

@@ -36,31 +36,31 @@ impl SslSession {
         }
     }
 
-    /// Session creation time (seconds since epoch).
+    /// When it was made, in seconds since 1970.
     #[getter]
     fn time(&self) -> i64 {
         self.session.time
     }
 
-    /// Session timeout (delta in seconds).
+    /// For how many seconds from then it may be resumed.
     #[getter]
     fn timeout(&self) -> i64 {
         self.session.timeout
     }
 
-    /// Ticket life time hint.
+    /// For how many seconds the server said it would know the ticket.
     #[getter]
     fn ticket_lifetime_hint(&self) -> u32 {
         self.session.ticket_lifetime_hint
     }
 
-    /// Session ID.
+    /// What tells it from others.
     #[getter]
     fn id<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
         PyBytes::new(py, &self.session.id)
     }
 
-    /// Does the session contain a ticket?
+    /// Whether the server gave a ticket.
     #[getter]
     fn has_ticket(&self) -> bool {
         self.session.has_ticket

@@ -256,8 +256,7 @@ impl SslSocket {
         }
     }
 
-    /// read(size, [buffer])
-    /// Read up to size bytes from the SSL socket.
+    /// Reads at most size bytes: as bytes, or into the buffer, and then their number is returned.
     #[pyo3(signature = (size, buffer = None, /))]
     fn read(
         this: &Bound<'_, Self>,
@@ -286,9 +285,7 @@ impl SslSocket {
         Ok(count.into_pyobject(py)?.into_any().unbind())
     }
 
-    /// Writes the bytes-like object b into the SSL object.
-    ///
-    /// Returns the number of bytes written.
+    /// Sends b, whole, and gives its length.
     #[pyo3(signature = (b, /))]
     #[allow(clippy::needless_pass_by_value)] // the argument owns the buffer for the call
     fn write(this: &Bound<'_, Self>, b: Input) -> PyResult<usize> {
@@ -296,7 +293,7 @@ impl SslSocket {
         Ok(b.as_slice().len())
     }
 
-    /// Writes all of the bytes-like object b, within one timeout.
+    /// Sends b, whole, within one timeout.
     #[pyo3(signature = (b, /))]
     #[allow(clippy::needless_pass_by_value)] // the argument owns the buffer for the call
     fn sendall(this: &Bound<'_, Self>, b: Input) -> PyResult<()> {
@@ -306,12 +303,12 @@ impl SslSocket {
         Self::write_all(this, b.as_slice())
     }
 
-    /// Returns the number of already decrypted bytes available for read, pending on the connection.
+    /// How many bytes are decrypted and wait to be read.
     fn pending(&self) -> usize {
         self.connection.pending()
     }
 
-    /// Does the SSL shutdown handshake with the remote end.
+    /// Says goodbye, waits for the peer to do so, and gives the socket back.
     fn shutdown<'py>(this: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyAny>>> {
         let py = this.py();
         let socket = this.get().channel.live_socket(py)?;
@@ -330,14 +327,8 @@ impl SslSocket {
         PyBytes::new(py, &leftover)
     }
 
-    /// Returns the certificate for the peer.
-    ///
-    /// If no certificate was provided, returns None. If a certificate was
-    /// provided, but not validated, returns an empty dictionary. Otherwise
-    /// returns a dict containing information about the peer certificate.
-    ///
-    /// If the optional argument is True, returns a DER-encoded copy of the
-    /// peer certificate, or None if no certificate was provided.
+    /// The peer's certificate, or None if it showed none: as DER if that is asked for, else as a dictionary, which is
+    /// empty where nothing was verified.
     #[pyo3(signature = (der = None, /), text_signature = "($self, der=False, /)")]
     fn getpeercert(
         &self,
@@ -383,12 +374,9 @@ impl SslSocket {
         certificate::list(py, &chain).map(Some)
     }
 
-    /// Get channel binding data for current connection.
+    /// What ties an outer protocol to this connection: "tls-unique", "tls-server-end-point" or "tls-exporter".
     ///
-    /// Raise ValueError if the requested `cb_type` is not supported.  Return bytes
-    /// of the data or None if the data is not available (e.g. before the handshake).
-    /// Beside "tls-unique" there are "tls-server-end-point" and "tls-exporter"; the
-    /// latter not in TLS 1.2 without extended master secret (RFC 9266, 4.2).
+    /// None before the handshake, and for the last in TLS 1.2 without extended master secret (RFC 9266, 4.2).
     #[pyo3(signature = (cb_type = "tls-unique"))]
     fn get_channel_binding<'py>(
         &self,
@@ -457,7 +445,7 @@ impl SslSocket {
         Some(String::from_utf8_lossy(name).into_owned())
     }
 
-    /// Initiate TLS 1.3 post-handshake authentication: not possible with rustls.
+    /// Always raises: rustls cannot ask for a certificate after the handshake.
     fn verify_client_post_handshake(&self, py: Python<'_>) -> PyResult<()> {
         let version = self.connection.facts().map(Facts::version);
         let reason = match (version, self.connection.role()) {

@@ -9,7 +9,8 @@ import threading
 import time
 
 import pytest
-from support.conversation import converse, facts, receive_all, receive_exactly
+from support.conversation import converse, facts, receive_all, receive_exactly, shake_hands
+from support.fixtures import STAND_IN
 from support.memory import Pair
 from support.settings import client_context, server_context
 
@@ -238,6 +239,35 @@ def test_close_without_unwrap_sends_nothing(contexts):
     # Unread tickets may turn the FIN of the closing client into a reset.
     assert isinstance(server.error, OSError)
     assert type(server.error).__name__ in ("SSLEOFError", "ConnectionResetError")
+
+
+@pytest.mark.skipif(STAND_IN, reason="stock 3.11 and 3.12 began otherwise")
+def test_a_peer_that_is_gone_is_told_with_the_systems_error(ox, stock, authority, version):
+    """A broken pipe, or a reset, for the writer and for the reader, on every Python (README)."""
+
+    def beside_peer():
+        return shake_hands(
+            server_context(stock, authority, version=version), client_context(ox, authority, version=version), timeout=5
+        )
+
+    def write_until_it_fails(tls):
+        for _ in range(100):
+            tls.sendall(b"x")
+            time.sleep(0.01)
+
+    server, client = beside_peer()
+    with client:
+        server.close()
+        with pytest.raises(BrokenPipeError):
+            write_until_it_fails(client)
+
+    for operation in (write_until_it_fails, receive_all):
+        server, client = beside_peer()
+        with client:
+            server.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            server.close()
+            with pytest.raises(ConnectionResetError):
+                operation(client)
 
 
 def test_unwrap_before_the_handshake_is_an_error(both, authority):

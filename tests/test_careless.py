@@ -114,8 +114,9 @@ def shaken(ssl, authority, version):
 
 @pytest.mark.parametrize("protocol", ["PROTOCOL_TLS_CLIENT", "PROTOCOL_TLS_SERVER"])
 @pytest.mark.parametrize("name", ATTRIBUTES)
-def test_attributes_of_contexts_take_what_they_take_in_stock(both, protocol, name):
+def test_attributes_of_contexts_take_what_they_take_in_stock(both, protocol, name, tmp_path, monkeypatch):
     """Whatever is assigned: the value read back, or the error."""
+    monkeypatch.chdir(tmp_path)  # a value may name a file to write
 
     def assign(value):
         def action(ssl):

@@ -15,7 +15,7 @@ FACE = ROOT / "crates/oxissl-python/src"
 # From the bottom up; a module may use its own layer and those before it.
 LAYERS = [
     {"error", "openssl"},
-    {"pem", "certificate", "hostname", "ciphers", "groups", "dh"},
+    {"pem", "certificate", "hostname", "ciphers", "groups"},
     {"credentials", "trust", "crl", "session"},
     {"context", "verify"},
     {"snapshot", "keylog"},
@@ -30,7 +30,6 @@ MAY_USE_RUSTLS = {
     "verify",
     "ciphers",
     "groups",
-    "dh",
     "keylog",
 }
 

@@ -6,7 +6,7 @@
 //! ```
 //!
 //! What this crate does not do: it knows no Python, opens no sockets and no files, and never waits.
-//! Bytes come and go through [`Transport`]; whoever implements it decides what blocking means.
+//! Bytes come and go through [`engine::Transport`]; whoever implements it decides what blocking means.
 //! Modules import downwards only, in the order of the list below.
 
 #![forbid(unsafe_code)]

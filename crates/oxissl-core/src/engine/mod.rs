@@ -27,7 +27,7 @@ use crate::error::{Class, Error};
 
 /// Where ciphertext comes from and goes to: a socket, a pair of memory buffers, a test's script.
 ///
-/// Both methods behave like their `std::io` namesakes: `Ok(0)` from `receive` is end of file,
+/// `receive` and `send` behave like `read` and `write` of `std::io`: `Ok(0)` from `receive` is end of file,
 /// `ErrorKind::WouldBlock` and `ErrorKind::Interrupted` mean "nothing happened, come again", and any
 /// other error ends the connection. An implementation may block; the engine does not mind.
 pub trait Transport {

@@ -35,7 +35,8 @@ impl Traffic {
         try_lock(&self.rx).map(|rx| rx.open.undelivered())
     }
 
-    /// Receives until a record can be opened; the answer bounds what `read` will deliver from it.
+    /// Receives until a record can be opened, and what has come behind it that `max` has room for; the answer bounds
+    /// what `read` will deliver.
     pub(in crate::engine) fn fill(
         &self,
         io: &mut dyn Transport,

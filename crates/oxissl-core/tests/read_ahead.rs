@@ -4,6 +4,7 @@
 mod read_ahead_peer;
 mod record_forge;
 mod support;
+mod unbuffered;
 
 use std::io::{self, ErrorKind};
 

@@ -1,6 +1,8 @@
 //! The record layer continues what rustls began: real handshakes, a rustls peer that goes on with its
 //! own record layer, and every suite of both versions.
 
+mod unbuffered;
+
 use std::io::{Read, Write};
 use std::sync::Arc;
 
@@ -13,11 +15,11 @@ use rustls::crypto::{CryptoProvider, aws_lc_rs};
 use rustls::kernel::KernelConnection;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
 use rustls::server::UnbufferedServerConnection;
-use rustls::unbuffered::{ConnectionState, UnbufferedStatus};
 use rustls::{
     ClientConfig, ClientConnection, ConnectionCommon, ExtractedSecrets, RootCertStore,
     ServerConfig, ServerConnection, SideData, SupportedCipherSuite,
 };
+use unbuffered::step;
 
 /// Our side after a handshake: both halves and what rustls keeps doing.
 struct Ours<Data> {
@@ -128,36 +130,6 @@ fn configs(suite: SupportedCipherSuite) -> (Arc<ClientConfig>, Arc<ServerConfig>
     (Arc::new(client), Arc::new(server))
 }
 
-/// Runs one unbuffered side as far as `input` lets it; says whether its handshake is done.
-macro_rules! step {
-    ($connection:expr, $input:expr, $output:expr) => {{
-        loop {
-            let UnbufferedStatus { discard, state, .. } = $connection.process_tls_records($input);
-            let mut encoded = Vec::new();
-            let verdict = match state.unwrap() {
-                ConnectionState::EncodeTlsData(mut state) => {
-                    encoded.resize(20_000, 0);
-                    let count = state.encode(&mut encoded).unwrap();
-                    encoded.truncate(count);
-                    None
-                }
-                ConnectionState::TransmitTlsData(state) => {
-                    state.done();
-                    None
-                }
-                ConnectionState::BlockedHandshake => Some(false),
-                ConnectionState::WriteTraffic(_) => Some(true),
-                state => panic!("{state:?}"),
-            };
-            $output.extend_from_slice(&encoded);
-            $input.drain(..discard);
-            if let Some(done) = verdict {
-                break done;
-            }
-        }
-    }};
-}
-
 /// Moves bytes in and out of a rustls connection that keeps its own records.
 fn exchange<Data: SideData>(
     peer: &mut ConnectionCommon<Data>,
@@ -194,9 +166,11 @@ fn client_against_rustls(
     let mut peer = ServerConnection::new(server).unwrap();
     let (mut to_us, mut to_peer) = (Vec::new(), Vec::new());
     loop {
-        let done = step!(ours, &mut to_us, &mut to_peer);
+        let (used, over) = step(ours.process_tls_records(&mut to_us), &mut to_peer);
+        to_us.drain(..used);
+        let Some(over) = over else { continue };
         let answer = exchange(&mut peer, &mut to_peer).1;
-        if done {
+        if over {
             let ours = ours.dangerous_into_kernel_connection().unwrap();
             return (Ours::new(ours, Role::Client, &to_us), peer, answer);
         }
@@ -214,7 +188,9 @@ fn server_against_rustls(
     let (mut to_us, mut to_peer) = (Vec::new(), Vec::new());
     loop {
         to_us.extend(exchange(&mut peer, &mut to_peer).1);
-        if step!(ours, &mut to_us, &mut to_peer) {
+        let (used, over) = step(ours.process_tls_records(&mut to_us), &mut to_peer);
+        to_us.drain(..used);
+        if over == Some(true) {
             exchange(&mut peer, &mut to_peer);
             let ours = ours.dangerous_into_kernel_connection().unwrap();
             return (Ours::new(ours, Role::Server, &to_us), peer);

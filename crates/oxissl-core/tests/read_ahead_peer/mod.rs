@@ -10,12 +10,12 @@ use rustls::crypto::{CryptoProvider, aws_lc_rs};
 use rustls::kernel::KernelConnection;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::server::{ServerConnectionData, UnbufferedServerConnection};
-use rustls::unbuffered::{ConnectionState, UnbufferedStatus};
 use rustls::{ConnectionTrafficSecrets, ServerConfig};
 
 use super::Kernel;
 use super::record_forge::{Forge, Suite, TICKET};
 use super::support::{Authority, TLS12};
+use super::unbuffered::step;
 
 const APPLICATION_DATA: u8 = 23;
 const HANDSHAKE: u8 = 22;
@@ -93,7 +93,10 @@ impl Peers {
         let mut kernel = Kernel::default();
         loop {
             let ended = client.handshake(&mut kernel).unwrap() == Progress::Done(());
-            if answer(&mut server, &mut kernel) && ended {
+            let status = server.process_tls_records(&mut kernel.sent);
+            let (used, over) = step(status, &mut kernel.bytes);
+            kernel.sent.drain(..used);
+            if ended && over == Some(true) {
                 break;
             }
         }
@@ -109,32 +112,6 @@ impl Peers {
             kernel,
         };
         (client, peer)
-    }
-}
-
-/// Lets the server say what it has to; whether its handshake is over.
-fn answer(server: &mut UnbufferedServerConnection, kernel: &mut Kernel) -> bool {
-    loop {
-        let UnbufferedStatus { discard, state, .. } = server.process_tls_records(&mut kernel.sent);
-        let over = match state.unwrap() {
-            ConnectionState::EncodeTlsData(mut record) => {
-                let mut encoded = vec![0; 20_000];
-                let count = record.encode(&mut encoded).unwrap();
-                kernel.bytes.extend_from_slice(&encoded[..count]);
-                None
-            }
-            ConnectionState::TransmitTlsData(state) => {
-                state.done();
-                None
-            }
-            ConnectionState::BlockedHandshake => Some(false),
-            ConnectionState::WriteTraffic(_) => Some(true),
-            state => panic!("{state:?}"),
-        };
-        kernel.sent.drain(..discard);
-        if let Some(over) = over {
-            return over;
-        }
     }
 }
 

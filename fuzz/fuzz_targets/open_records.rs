@@ -8,6 +8,7 @@
 mod record_forge;
 
 use libfuzzer_sys::fuzz_target;
+use oxissl_core::engine::record::post_handshake::Message;
 use oxissl_core::engine::record::{Buffer, Exactness, Open, Opened, Role};
 use record_forge::{ALL, Forge, cipher, feed};
 
@@ -53,14 +54,12 @@ fuzz_target!(|input: &[u8]| {
                     assert_eq!(open.wanted(room, Exactness::Record).needed, needed);
                     break;
                 }
-                Ok(Opened::Message(_)) => {
-                    if open.peek() == oxissl_core::engine::record::Peek::End {
-                        open.replace_key(cipher(version, suite));
-                        forge = Forge::new(version, suite);
-                    }
+                Ok(Opened::Message(Message::KeyUpdate { .. })) => {
+                    open.replace_key(cipher(version, suite));
+                    forge = Forge::new(version, suite);
                 }
                 Ok(Opened::CloseNotify) => return,
-                Ok(Opened::Nothing | Opened::Warning { .. }) => {}
+                Ok(Opened::Message(_) | Opened::Nothing | Opened::Warning { .. }) => {}
                 Err(_) => {
                     assert!(open.open_next(&mut []).is_err());
                     return;

@@ -1,6 +1,7 @@
 //! The record layer continues what rustls began: real handshakes, a rustls peer that goes on with its
 //! own record layer, and every suite of both versions.
 
+mod record_forge;
 mod unbuffered;
 
 use std::io::{Read, Write};
@@ -10,6 +11,7 @@ use oxissl_core::engine::record::post_handshake::Message;
 use oxissl_core::engine::record::{
     Buffer, Cipher, ContentType, Exactness, Open, Role, Seal, Stop, Version,
 };
+use record_forge::{feed, pattern};
 use rustls::client::UnbufferedClientConnection;
 use rustls::crypto::{CryptoProvider, aws_lc_rs};
 use rustls::kernel::KernelConnection;
@@ -74,8 +76,7 @@ impl<Data> Ours<Data> {
                 Stop::Incomplete { .. } => {
                     let ask = self.open.wanted(20_000, Exactness::Bounded).ask(wire.len());
                     let (now, later) = wire.split_at(ask.min(wire.len()));
-                    self.open.room(now.len()).copy_from_slice(now);
-                    self.open.filled(now.len());
+                    feed(&mut self.open, now);
                     wire = later;
                 }
                 Stop::CloseNotify | Stop::Failure => panic!("{stop:?}"),
@@ -202,12 +203,6 @@ fn suites() -> Vec<SupportedCipherSuite> {
     aws_lc_rs::default_provider().cipher_suites
 }
 
-fn pattern(length: usize) -> Vec<u8> {
-    (0..length)
-        .map(|index| (index * 31 + index / 251) as u8)
-        .collect()
-}
-
 const SIZES: [usize; 6] = [1, 1000, 16_384, 16_385, 40_000, 7];
 
 #[test]
@@ -291,8 +286,7 @@ fn a_close_notify_is_understood_in_both_directions() {
         assert!(peer.process_new_packets().unwrap().peer_has_closed());
         peer.send_close_notify();
         let wire = exchange(&mut peer, &mut Vec::new()).1;
-        ours.open.room(wire.len()).copy_from_slice(&wire);
-        ours.open.filled(wire.len());
+        feed(&mut ours.open, &wire);
         let stop = ours.open.read_into(&mut [0; 10]).unwrap();
         assert_eq!(stop, (0, Stop::CloseNotify));
     }

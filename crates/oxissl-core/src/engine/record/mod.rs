@@ -13,7 +13,7 @@ mod seal;
 
 pub(in crate::engine) use buffer::may_be_alert;
 pub use buffer::{BATCH, Buffer, Exactness, Wanted};
-pub use open::{Open, Opened, Peek, Stop};
+pub use open::{Open, Opened, Stop};
 pub use protection::Cipher;
 pub use seal::Seal;
 

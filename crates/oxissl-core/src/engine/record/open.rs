@@ -16,8 +16,7 @@ use crate::{Error, Result};
 /// (tickets, alerts) then never touches the caller's buffer.
 const DIRECT: usize = 1024;
 
-/// Opens records with one key after another. Ciphertext arrives through [`Open::room`] and
-/// [`Open::filled`].
+/// Opens records with one key after another. Ciphertext arrives through [`Open::receive_from`].
 #[derive(Debug)]
 pub struct Open {
     cipher: Cipher,
@@ -46,25 +45,6 @@ enum State {
 struct Tail {
     plaintext: usize,
     behind: usize,
-}
-
-/// What the next record is, as far as its header shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Peek {
-    /// It is not complete.
-    Incomplete {
-        /// At least so many bytes are missing.
-        needed: usize,
-    },
-    /// It is complete (or is known to be wrong).
-    Record {
-        /// Its outer type; in TLS 1.3 everything looks like application data.
-        content_type: ContentType,
-        /// It holds no more plaintext than this.
-        plaintext: usize,
-    },
-    /// What comes next is an error, or the end.
-    End,
 }
 
 /// What [`Open::open_next`] found.
@@ -161,17 +141,6 @@ impl Open {
         io.receive_into(&mut self.input, most)
     }
 
-    /// Exactly `count` bytes of room for ciphertext. [`Open::receive_from`] is better where receiving
-    /// may fail.
-    pub fn room(&mut self, count: usize) -> &mut [u8] {
-        self.input.room(count)
-    }
-
-    /// Says that the first `count` bytes of the last [`Open::room`] were received.
-    pub fn filled(&mut self, count: usize) {
-        self.input.filled(count);
-    }
-
     /// How much opened plaintext waits: the tail of a record larger than the caller's buffer.
     pub fn pending(&self) -> usize {
         self.tail.map_or(0, |tail| tail.plaintext)
@@ -186,8 +155,12 @@ impl Open {
     /// one call delivered, or bytes behind the end. A tail is in front of them and tells of itself,
     /// by [`Open::pending`].
     pub fn excess(&mut self) -> Option<&mut Buffer> {
-        let is_due = !matches!(self.peek(), Peek::Incomplete { .. });
-        (self.tail.is_none() && is_due && !self.input.is_empty()).then_some(&mut self.input)
+        (self.tail.is_none() && self.is_due() && !self.input.is_empty()).then_some(&mut self.input)
+    }
+
+    /// Whether the next step is to open something (or to report its fault), not to receive.
+    pub fn is_due(&self) -> bool {
+        self.wanted(0, Exactness::Record).certain == 0
     }
 
     /// No more than this is delivered, by one call with room for `max`, from what is already here: the
@@ -239,35 +212,6 @@ impl Open {
         }
         let overhead = self.cipher.overhead();
         Some(wanted(rest, left, overhead, Exactness::Bounded))
-    }
-
-    /// What comes next, without opening it. A tail that [`Open::pending`] counts comes before it.
-    pub fn peek(&self) -> Peek {
-        if !matches!(self.state, State::Open) {
-            return Peek::End;
-        }
-        let mut rest = self.input.unread();
-        if let Some(tail) = self.tail {
-            rest = rest.get(tail.plaintext + tail.behind..).unwrap_or_default();
-        }
-        let (Some(length), [kind, major, minor, ..]) = (body_length(rest), rest) else {
-            return Peek::Incomplete {
-                needed: HEADER - rest.len().min(HEADER),
-            };
-        };
-        let version = self.cipher.version();
-        let checked = checks::header(version, [*kind, *major, *minor])
-            .and_then(|kind| checks::ciphertext_length(version, length).map(|()| kind));
-        match checked {
-            Err(_) => Peek::End,
-            Ok(_) if rest.len() < HEADER + length => Peek::Incomplete {
-                needed: HEADER + length - rest.len(),
-            },
-            Ok(content_type) => Peek::Record {
-                content_type,
-                plaintext: self.cipher.plaintext_bound(length),
-            },
-        }
     }
 
     /// Opens at most one record, into `out` if it holds data.

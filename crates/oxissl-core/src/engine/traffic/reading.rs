@@ -53,7 +53,7 @@ impl Traffic {
             }
             // What can be opened and yields no data (messages, errors) is for `read` to deal with.
             match rx.receive(io, max, None)? {
-                Progress::Done(()) if rx.open.available(max) == 0 && !rx.is_stuck() => {}
+                Progress::Done(()) if rx.open.available(max) == 0 && !rx.open.is_due() => {}
                 Progress::Done(()) => return Ok(Progress::Done(rx.open.available(max).max(1))),
                 progress => return Ok(progress.unfinished()),
             }
@@ -206,11 +206,6 @@ impl Rx {
         {
             io.take_back(excess);
         }
-    }
-
-    /// Whether the next step is to open something (or report its fault), not to receive.
-    fn is_stuck(&self) -> bool {
-        self.open.wanted(1, Exactness::Record).certain == 0
     }
 
     /// One receive from the transport, bounded by the read-ahead rule.

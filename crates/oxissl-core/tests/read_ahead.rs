@@ -173,6 +173,19 @@ fn one_byte_at_a_time_is_read_from_records_of_one_byte() {
     });
 }
 
+#[test]
+fn room_is_made_for_all_that_one_read_delivers() {
+    both_versions(|program| {
+        program.kernel.bytes = program.records(&[7; 1000], 10);
+        let most = program.room.len();
+        let made = program.client.fill(&mut program.kernel, most).unwrap();
+        let read = program
+            .client
+            .read(&mut program.kernel, &mut program.room, most);
+        assert_eq!(made, read.unwrap());
+    });
+}
+
 /// What a program saw that reads only while `select()` says that there is something.
 #[derive(Debug, Default, PartialEq)]
 struct Seen {

@@ -52,9 +52,11 @@ impl Traffic {
                 return Ok(progress);
             }
             // What can be opened and yields no data (messages, errors) is for `read` to deal with.
+            if rx.open.is_due() {
+                return Ok(Progress::Done(1));
+            }
             match rx.receive(io, max, None)? {
-                Progress::Done(()) if rx.open.available(max) == 0 && !rx.open.is_due() => {}
-                Progress::Done(()) => return Ok(Progress::Done(rx.open.available(max).max(1))),
+                Progress::Done(()) => {}
                 progress => return Ok(progress.unfinished()),
             }
         }

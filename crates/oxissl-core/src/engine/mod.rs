@@ -12,7 +12,6 @@ mod handshake;
 mod message_log;
 mod messages;
 mod opening;
-pub mod post_handshake;
 pub mod record;
 mod story;
 mod traffic;

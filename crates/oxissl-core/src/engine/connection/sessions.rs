@@ -7,8 +7,8 @@ use rustls::time_provider::{DefaultTimeProvider, TimeProvider};
 
 use super::Connection;
 use crate::engine::facts::Facts;
-use crate::engine::post_handshake::NewSessionTicket;
 use crate::engine::record::Role;
+use crate::engine::record::post_handshake::NewSessionTicket;
 use crate::engine::traffic::{Post, Traffic};
 use crate::error::{Error, Result};
 use crate::session::{DEFAULT_TIMEOUT, Session, Source, TicketSource};

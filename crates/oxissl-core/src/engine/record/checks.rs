@@ -3,7 +3,6 @@
 //! The functions look at one value; [`Checks`] holds the counters for rules about sequences of
 //! records. An error carries OpenSSL's reason and the alert the peer must be sent.
 
-use super::protection::internal_error;
 use super::{ContentType, MAX_PLAINTEXT, Role, Version};
 use crate::openssl::{
     alerts,
@@ -57,7 +56,7 @@ pub(super) fn bad_record_mac() -> Error {
 /// terminate the connection."
 pub(super) fn sequence(number: u64) -> Result<()> {
     if number == u64::MAX {
-        return Err(internal_error().with_text("sequence ctr wrapped"));
+        return Err(Error::internal().with_text("sequence ctr wrapped"));
     }
     Ok(())
 }
@@ -71,7 +70,7 @@ pub(super) fn key_usage(budget: Option<u64>, blocks: u64) -> Result<Option<u64>>
     };
     match budget.checked_sub(blocks) {
         Some(left) => Ok(Some(left)),
-        None => Err(internal_error().with_text("the key's usage limit is reached")),
+        None => Err(Error::internal().with_text("the key's usage limit is reached")),
     }
 }
 

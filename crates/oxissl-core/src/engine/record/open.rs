@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::buffer::{AHEAD, body_length, may_be_alert, wanted};
 use super::checks::{self, AlertMeaning, Checks};
 use super::post_handshake::{self, Message};
-use super::protection::internal_error;
 use super::{Buffer, Cipher, ContentType, Exactness, HEADER, Role, Version, Wanted};
 use crate::engine::Transport;
 use crate::engine::message_log::MessageLog;
@@ -230,7 +229,7 @@ impl Open {
         }
         match &self.state {
             State::Open => {}
-            State::KeyDue => return self.fail(internal_error()),
+            State::KeyDue => return self.fail(Error::internal()),
             State::Closed => return Ok(Opened::CloseNotify),
             State::Failed(error) => return Err(error.as_ref().clone()),
         }
@@ -363,7 +362,7 @@ impl Open {
         if inner >= DIRECT && fits && outer == ContentType::ApplicationData {
             // TLS 1.3's type byte may fall on a byte of the caller's that is not ours to change.
             let behind = out.get(inner - 1).copied().unwrap_or_default();
-            let place = out.get_mut(..inner).ok_or_else(internal_error)?;
+            let place = out.get_mut(..inner).ok_or_else(Error::internal)?;
             let body = &self.input.unread()[HEADER..total];
             self.cipher.open_apart(header, body, place)?;
             let (kind, count) = content(tls13, outer, place)?;

@@ -9,7 +9,6 @@ use aws_lc_rs::aead::{
 use rustls::ConnectionTrafficSecrets;
 
 use super::{ContentType, HEADER, MAX_PLAINTEXT, Version, checks};
-use crate::openssl::{alerts, reasons::Reason};
 use crate::{Error, Result};
 
 const TAG: usize = MAX_TAG_LEN;
@@ -46,12 +45,12 @@ impl Cipher {
             ConnectionTrafficSecrets::Chacha20Poly1305 { key, iv } => {
                 (&CHACHA20_POLY1305, key, iv, false)
             }
-            _ => return Err(internal_error()),
+            _ => return Err(Error::internal()),
         };
-        let key = UnboundKey::new(algorithm, key.as_ref()).map_err(|_| internal_error())?;
+        let key = UnboundKey::new(algorithm, key.as_ref()).map_err(|_| Error::internal())?;
         Ok(Self {
             key: LessSafeKey::new(key),
-            iv: iv.as_ref().try_into().map_err(|_| internal_error())?,
+            iv: iv.as_ref().try_into().map_err(|_| Error::internal())?,
             sequence,
             layout: match (version, gcm) {
                 (Version::Tls13, _) => Layout::Tls13,
@@ -120,7 +119,7 @@ impl Cipher {
         out: &mut [u8],
     ) -> Result<usize> {
         let total = plaintext.len() + self.overhead();
-        let record = out.get_mut(..total).ok_or_else(internal_error)?;
+        let record = out.get_mut(..total).ok_or_else(Error::internal)?;
         checks::plaintext_length(plaintext.len())?;
         checks::sequence(self.sequence)?;
         let budget = checks::key_usage(self.budget, checks::blocks(plaintext.len()))?;
@@ -152,7 +151,7 @@ impl Cipher {
                 extra,
                 tail,
             )
-            .map_err(|_| internal_error())?;
+            .map_err(|_| Error::internal())?;
         self.sequence += 1;
         self.budget = budget;
         Ok(total)
@@ -287,17 +286,4 @@ impl AdditionalData {
     fn bytes(&self) -> &[u8] {
         &self.bytes[..self.length]
     }
-}
-
-/// Something only this crate could have got wrong.
-pub(super) fn internal_error() -> Error {
-    // ERR_R_INTERNAL_ERROR is common to OpenSSL's libraries, so it has no name in Python's table.
-    let reason = Reason {
-        library: "SSL",
-        library_number: 20,
-        number: 0xC_0103,
-        name: "",
-        text: "internal error",
-    };
-    Error::ssl(reason).with_alert(alerts::INTERNAL_ERROR)
 }

@@ -1,7 +1,6 @@
 //! The writing half: plaintext in, records out.
 
 use super::post_handshake;
-use super::protection::internal_error;
 use super::{Buffer, Cipher, ContentType, MAX_PLAINTEXT, Version, checks};
 use crate::engine::message_log::MessageLog;
 use crate::openssl::{alerts, reasons};
@@ -66,7 +65,7 @@ impl Seal {
             if let (Some(log), Some(header)) = (&mut self.log, room.first_chunk()) {
                 log.sealed(kind, fragment, *header, self.cipher.version());
             }
-            room = room.get_mut(sealed..).ok_or_else(internal_error)?;
+            room = room.get_mut(sealed..).ok_or_else(Error::internal)?;
         }
         out.filled(total);
         Ok(())
@@ -98,7 +97,7 @@ impl Seal {
     /// using the next generation of keys".
     pub fn key_update(&mut self, request: bool, next: Cipher, out: &mut Buffer) -> Result<()> {
         if self.cipher.version() != Version::Tls13 || next.version() != Version::Tls13 {
-            return Err(internal_error());
+            return Err(Error::internal());
         }
         let message = [post_handshake::KEY_UPDATE, 0, 0, 1, u8::from(request)];
         self.seal_into(ContentType::Handshake, &message, out)?;

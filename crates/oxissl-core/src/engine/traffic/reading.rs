@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 
 use super::post::Direction;
 use super::{Traffic, lock, try_lock};
-use crate::engine::post_handshake::{Message, NewSessionTicket};
+use crate::engine::record::post_handshake::{Message, NewSessionTicket};
 use crate::engine::record::{BATCH, Exactness, MAX_PLAINTEXT, Open, Stop};
 use crate::engine::{Progress, Transport, come_again, io_error};
 use crate::error::{Error, Result};

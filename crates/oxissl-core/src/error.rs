@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::openssl::reasons::Reason;
+use crate::openssl::{alerts, flags, reasons::Reason};
 use crate::verify::Failure;
 
 /// The result of everything in this crate that can fail.
@@ -58,7 +58,7 @@ impl Error {
     pub fn ssl(reason: Reason) -> Self {
         Self {
             class: Class::Ssl,
-            number: 1,
+            number: flags::SSL_ERROR_SSL,
             reason: Some(reason),
             text: Cow::Borrowed(reason.text),
             verification: None,
@@ -102,13 +102,13 @@ impl Error {
             name: "",
             text: "internal error",
         };
-        Self::ssl(INTERNAL_ERROR).with_alert(crate::openssl::alerts::INTERNAL_ERROR)
+        Self::ssl(INTERNAL_ERROR).with_alert(alerts::INTERNAL_ERROR)
     }
 
     /// The error of a connection that the peer ended.
     pub fn closed() -> Self {
         Self {
-            number: crate::openssl::flags::SSL_ERROR_ZERO_RETURN,
+            number: flags::SSL_ERROR_ZERO_RETURN,
             ..Self::plain(
                 Class::ZeroReturn,
                 "TLS/SSL connection has been closed (EOF)",

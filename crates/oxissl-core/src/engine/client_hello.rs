@@ -4,7 +4,10 @@
 //! from these facts before a configuration is chosen. The bytes are then replayed to rustls, which
 //! checks them in earnest; this parser only has to be safe and bounded, not strict.
 
-use super::record::MAX_PLAINTEXT;
+use super::messages::HANDSHAKE;
+use super::reader::Reader;
+use super::record::post_handshake::CLIENT_HELLO;
+use super::record::{HEADER, MAX_PLAINTEXT};
 use crate::error::{Error, Result};
 use crate::openssl::{alerts, reasons};
 
@@ -21,8 +24,6 @@ pub(super) struct ClientHello {
     pub(super) alpn: Option<Vec<Vec<u8>>>,
     /// `supported_groups` in the client's order.
     pub(super) groups: Vec<u16>,
-    /// Groups a key share was sent for.
-    pub(super) key_shares: Vec<u16>,
 }
 
 /// The largest handshake message rustls takes; a few keys and names need a hundredth of it.
@@ -32,9 +33,6 @@ const MAX_CLIENT_HELLO: usize = 0xffff;
 /// arrives, so this bounds the work a peer can cause with tiny ones.
 const MAX_RECORDS: usize = 512;
 
-const HANDSHAKE: u8 = 22;
-const CLIENT_HELLO: u8 = 1;
-
 /// Collects the first handshake message from the records at the front of `input`.
 ///
 /// `Ok(None)` means more bytes are needed. Nothing is consumed.
@@ -42,7 +40,7 @@ pub(super) fn peek(input: &[u8]) -> Result<Option<ClientHello>> {
     let mut message = Vec::new();
     let mut rest = input;
     for _ in 0..MAX_RECORDS {
-        let Some((header, body)) = rest.split_at_checked(5) else {
+        let Some((header, body)) = rest.split_first_chunk::<HEADER>() else {
             return Ok(None);
         };
         if header[0] != HANDSHAKE {
@@ -89,48 +87,41 @@ pub(super) fn peek(input: &[u8]) -> Result<Option<ClientHello>> {
 
 fn parse(payload: &[u8]) -> Option<ClientHello> {
     let mut hello = ClientHello::default();
-    let mut reader = Reader(payload);
+    let mut reader = Reader::new(payload);
     let legacy_version = reader.u16()?;
     reader.take(32)?; // random
     reader.vector8()?; // legacy_session_id
     hello.cipher_suites = numbers(reader.vector16()?)?;
     reader.vector8()?; // legacy_compression_methods
     hello.versions = vec![legacy_version];
-    if reader.0.is_empty() {
+    if reader.is_empty() {
         return Some(hello);
     }
-    let mut extensions = Reader(reader.vector16()?);
-    while !extensions.0.is_empty() {
+    let mut extensions = Reader::new(reader.vector16()?);
+    while !extensions.is_empty() {
         let kind = extensions.u16()?;
-        let mut body = Reader(extensions.vector16()?);
+        let mut body = Reader::new(extensions.vector16()?);
         match kind {
             0 => {
-                let mut names = Reader(body.vector16()?);
-                while !names.0.is_empty() {
-                    let name_type = names.take(1)?;
+                let mut names = Reader::new(body.vector16()?);
+                while !names.is_empty() {
+                    let name_type = names.u8()?;
                     let name = names.vector16()?;
-                    if name_type == [0] {
+                    if name_type == 0 {
                         hello.server_name = String::from_utf8(name.to_vec()).ok();
                     }
                 }
             }
             10 => hello.groups = numbers(body.vector16()?)?,
             16 => {
-                let mut names = Reader(body.vector16()?);
+                let mut names = Reader::new(body.vector16()?);
                 let mut protocols = Vec::new();
-                while !names.0.is_empty() {
+                while !names.is_empty() {
                     protocols.push(names.vector8()?.to_vec());
                 }
                 hello.alpn = Some(protocols);
             }
             43 => hello.versions = numbers(body.vector8()?)?,
-            51 => {
-                let mut shares = Reader(body.vector16()?);
-                while !shares.0.is_empty() {
-                    hello.key_shares.push(shares.u16()?);
-                    shares.vector16()?;
-                }
-            }
             _ => {}
         }
     }
@@ -138,38 +129,12 @@ fn parse(payload: &[u8]) -> Option<ClientHello> {
 }
 
 fn numbers(bytes: &[u8]) -> Option<Vec<u16>> {
-    let pairs = bytes.chunks_exact(2);
-    pairs.remainder().is_empty().then(|| {
-        pairs
-            .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
-            .collect()
-    })
-}
-
-/// A cursor over length-prefixed structures (RFC 8446, 3).
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
-        let (head, tail) = self.0.split_at_checked(length)?;
-        self.0 = tail;
-        Some(head)
+    let mut reader = Reader::new(bytes);
+    let mut numbers = Vec::with_capacity(bytes.len() / 2);
+    while !reader.is_empty() {
+        numbers.push(reader.u16()?);
     }
-
-    fn u16(&mut self) -> Option<u16> {
-        self.take(2)
-            .map(|bytes| u16::from_be_bytes([bytes[0], bytes[1]]))
-    }
-
-    fn vector8(&mut self) -> Option<&'a [u8]> {
-        let length = self.take(1)?[0];
-        self.take(usize::from(length))
-    }
-
-    fn vector16(&mut self) -> Option<&'a [u8]> {
-        let length = self.u16()?;
-        self.take(usize::from(length))
-    }
+    Some(numbers)
 }
 
 #[cfg(test)]

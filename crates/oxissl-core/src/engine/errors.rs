@@ -6,7 +6,10 @@ use rustls::{
 };
 
 use super::Role;
+use super::messages::ALERT;
 use crate::error::{Class, Error};
+use crate::openssl::alerts::LEVEL_FATAL;
+use crate::openssl::flags;
 use crate::openssl::reasons::{self, Reason, ssl};
 
 /// The error OpenSSL would report where rustls reports `error` of TLS 1.3 or 1.2. rustls has already queued the alert.
@@ -115,7 +118,7 @@ fn misbehaved(why: &PeerMisbehaved) -> Reason {
 /// The error of a connection that failed before and whose reason was told.
 pub(super) fn gone() -> Error {
     Error {
-        number: crate::openssl::flags::SSL_ERROR_EOF,
+        number: flags::SSL_ERROR_EOF,
         ..Error::plain(Class::Eof, "EOF occurred in violation of protocol")
     }
 }
@@ -124,7 +127,6 @@ pub(super) fn gone() -> Error {
 ///
 /// The record says TLS 1.0 as long as only our ClientHello was sent, like that (RFC 8446, 5.1).
 pub(super) fn plain_alert(description: u8, after_client_hello: bool) -> [u8; 7] {
-    const FATAL: u8 = 2;
     let minor = if after_client_hello { 1 } else { 3 };
-    [21, 3, minor, 0, 2, FATAL, description]
+    [ALERT, 3, minor, 0, 2, LEVEL_FATAL, description]
 }

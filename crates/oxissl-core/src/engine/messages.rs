@@ -11,6 +11,7 @@ use super::handshake::{TLS1_2, TLS1_3};
 use super::message_log::MessageLog;
 use super::opening::Expected;
 use super::record::HEADER;
+use super::record::post_handshake::NEW_SESSION_TICKET;
 use crate::ciphers::{self, Encryption};
 use crate::snapshot::current::{Current, Findings};
 
@@ -18,8 +19,7 @@ pub(super) const CHANGE_CIPHER_SPEC: u8 = 20;
 pub(super) const ALERT: u8 = 21;
 pub(super) const HANDSHAKE: u8 = 22;
 pub(super) const APPLICATION_DATA: u8 = 23;
-const SERVER_HELLO: u8 = 2;
-const NEW_SESSION_TICKET: u8 = 4;
+pub(super) const SERVER_HELLO: u8 = 2;
 const SERVER_HELLO_DONE: u8 = 14;
 
 /// The smallest record there is, and the smallest that are due in a handshake: a ChangeCipherSpec, and a

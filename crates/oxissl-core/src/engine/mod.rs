@@ -12,6 +12,7 @@ mod handshake;
 mod message_log;
 mod messages;
 mod opening;
+mod reader;
 pub mod record;
 mod story;
 mod traffic;
@@ -23,6 +24,7 @@ pub use self::facts::Facts;
 pub use self::record::{Buffer, Role};
 pub use self::traffic::{Batch, WriteOperation};
 use crate::error::{Class, Error};
+use crate::openssl::flags;
 
 /// Where ciphertext comes from and goes to: a socket, a pair of memory buffers, a test's script.
 ///
@@ -120,7 +122,7 @@ fn io_error(error: &io::Error) -> Error {
     match error.raw_os_error() {
         Some(errno) => Error::os(errno),
         None => Error {
-            number: 5,
+            number: flags::SSL_ERROR_SYSCALL,
             ..Error::plain(Class::Syscall, error.to_string())
         },
     }

@@ -4,21 +4,16 @@
 //! does not speak TLS at all. What is named here is what users look for in their logs.
 
 use super::Role;
-use super::messages::{ALERT, APPLICATION_DATA, CHANGE_CIPHER_SPEC, HANDSHAKE};
-use super::record::HEADER;
+use super::messages::{ALERT, APPLICATION_DATA, CHANGE_CIPHER_SPEC, HANDSHAKE, SERVER_HELLO};
+use super::record::post_handshake::CLIENT_HELLO;
+use super::record::{HEADER, MAX_EMPTY_RECORDS};
 use crate::error::{Error, Result};
 use crate::openssl::alerts;
 use crate::openssl::reasons::{Reason, ssl};
 
-const CLIENT_HELLO: u8 = 1;
-const SERVER_HELLO: u8 = 2;
-
 /// What a record may hold at most before its keys are known: OpenSSL's buffer for one, which is
 /// 2^14 bytes and the largest expansion.
 const MAX_BODY: usize = (1 << 14) + 320;
-
-/// OpenSSL's `MAX_EMPTY_RECORDS`.
-const MAX_EMPTY_RECORDS: u32 = 32;
 
 /// What stands at the front of the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

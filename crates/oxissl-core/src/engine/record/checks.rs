@@ -15,25 +15,25 @@ use crate::{Error, Result};
 /// Encryption (AE) security." The bound behind it counts cipher blocks, and so do we: 2^24 records of
 /// 2^10 blocks. A connection that sends millions of short records is not cut off for it.
 /// ChaCha20-Poly1305 has no such limit before the sequence number ends.
-pub const GCM_BLOCKS: u64 = 1 << 34;
+pub(super) const GCM_BLOCKS: u64 = 1 << 34;
 
 /// A TLS 1.3 key that has no more than this left asks for a KeyUpdate: room for a gibibyte.
-pub const KEY_UPDATE_BELOW: u64 = 1 << 26;
+pub(super) const KEY_UPDATE_BELOW: u64 = 1 << 26;
 
 /// So many short records can be sealed after a key was refused for more data.
 pub(super) const RESERVE: u64 = 4;
 
 /// As OpenSSL: so many empty records in a row are tolerated.
-pub const MAX_EMPTY_RECORDS: u32 = 32;
+pub(in crate::engine) const MAX_EMPTY_RECORDS: u32 = 32;
 
 /// As OpenSSL: so many warnings in a row are not tolerated.
-pub const MAX_WARNINGS: u32 = 5;
+const MAX_WARNINGS: u32 = 5;
 
 /// As OpenSSL once did and rustls does: so many key updates without data in between are tolerated.
-pub const MAX_KEY_UPDATES: u32 = 32;
+const MAX_KEY_UPDATES: u32 = 32;
 
 /// The same for TLS 1.2 peers that keep asking for a renegotiation they were refused.
-pub const MAX_RENEGOTIATIONS: u32 = 32;
+const MAX_RENEGOTIATIONS: u32 = 32;
 
 /// The largest NewSessionTicket: two 16-bit vectors and what is around them.
 const MAX_MESSAGE: usize = 131_338;

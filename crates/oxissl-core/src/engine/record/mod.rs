@@ -5,7 +5,7 @@
 //! over. Every rule a peer can break is in [`checks`].
 
 mod buffer;
-pub mod checks;
+mod checks;
 mod open;
 pub mod post_handshake;
 mod protection;
@@ -13,6 +13,7 @@ mod seal;
 
 pub(in crate::engine) use buffer::may_be_alert;
 pub use buffer::{BATCH, Buffer, Exactness, Wanted};
+pub(in crate::engine) use checks::MAX_EMPTY_RECORDS;
 pub use open::{Open, Opened, Stop};
 pub use protection::Cipher;
 pub use seal::Seal;
@@ -30,17 +31,6 @@ pub enum Version {
     Tls12,
     /// RFC 8446.
     Tls13,
-}
-
-impl Version {
-    /// Our name of rustls's value, for the two versions rustls speaks.
-    pub fn from_rustls(version: rustls::ProtocolVersion) -> Option<Self> {
-        match version {
-            rustls::ProtocolVersion::TLSv1_2 => Some(Self::Tls12),
-            rustls::ProtocolVersion::TLSv1_3 => Some(Self::Tls13),
-            _ => None,
-        }
-    }
 }
 
 /// Which end of the connection we are: it decides what a peer may send after the handshake.

@@ -1,5 +1,6 @@
 //! The handshake messages that come after the handshake, as plain values.
 
+use crate::engine::reader::Reader;
 use crate::openssl::{alerts, reasons};
 use crate::{Error, Result};
 
@@ -86,18 +87,18 @@ fn key_update(payload: &[u8]) -> Result<Message> {
 /// RFC 8446, 4.6.1: `opaque ticket_nonce<0..255>; opaque ticket<1..2^16-1>; Extension
 /// extensions<0..2^16-2>;` and nothing behind them.
 fn new_session_ticket(payload: &[u8]) -> Result<NewSessionTicket> {
-    let mut reader = Reader(payload);
+    let mut reader = Reader::new(payload);
     let parsed = (|| {
-        let lifetime = reader.number(4)?;
-        let age_add = reader.number(4)?;
-        let nonce = reader.vector(1)?.to_vec();
-        let ticket = reader.vector(2)?.to_vec();
-        let mut extensions = Reader(reader.vector(2)?);
-        while !extensions.0.is_empty() {
-            extensions.number(2)?;
-            extensions.vector(2)?;
+        let lifetime = reader.u32()?;
+        let age_add = reader.u32()?;
+        let nonce = reader.vector8()?.to_vec();
+        let ticket = reader.vector16()?.to_vec();
+        let mut extensions = Reader::new(reader.vector16()?);
+        while !extensions.is_empty() {
+            extensions.u16()?;
+            extensions.vector16()?;
         }
-        (reader.0.is_empty() && !ticket.is_empty()).then(|| NewSessionTicket {
+        (reader.is_empty() && !ticket.is_empty()).then(|| NewSessionTicket {
             lifetime,
             age_add,
             nonce,
@@ -106,29 +107,6 @@ fn new_session_ticket(payload: &[u8]) -> Result<NewSessionTicket> {
         })
     })();
     parsed.ok_or_else(|| Error::ssl(reasons::ssl::LENGTH_MISMATCH).with_alert(alerts::DECODE_ERROR))
-}
-
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(count)?;
-        self.0 = rest;
-        Some(taken)
-    }
-
-    fn number(&mut self, width: usize) -> Option<u32> {
-        Some(
-            self.take(width)?
-                .iter()
-                .fold(0, |number, byte| (number << 8) | u32::from(*byte)),
-        )
-    }
-
-    fn vector(&mut self, width: usize) -> Option<&'a [u8]> {
-        let length = self.number(width)? as usize;
-        self.take(length)
-    }
 }
 
 #[cfg(test)]

@@ -150,10 +150,7 @@ impl FromIterator<Arc<Certificate>> for RootSet {
     fn from_iter<I: IntoIterator<Item = Arc<Certificate>>>(certificates: I) -> Self {
         let mut set = Self::new();
         for certificate in certificates {
-            set.insert(Anchor {
-                certificate,
-                settings: None,
-            });
+            set.insert(certificate.into());
         }
         set
     }
@@ -222,10 +219,7 @@ impl TrustStore {
 
     /// Trusts one more certificate; says whether it was new.
     pub fn add(&mut self, certificate: Arc<Certificate>) -> bool {
-        self.add_anchor(Anchor {
-            certificate,
-            settings: None,
-        })
+        self.add_anchor(certificate.into())
     }
 
     /// Trusts a certificate as far as its settings say; says whether it was new.

@@ -17,7 +17,7 @@ use crate::ciphers::table::{Authentication, CipherSuite, Encryption, KeyExchange
 use crate::error::{Class, Error, Result};
 
 /// CPython's `_DEFAULT_CIPHERS`: what every new context starts with.
-pub const PYTHON_DEFAULT: &str = "@SECLEVEL=2:ECDH+AESGCM:ECDH+CHACHA20:ECDH+AES:DHE+AES:\
+const PYTHON_DEFAULT: &str = "@SECLEVEL=2:ECDH+AESGCM:ECDH+CHACHA20:ECDH+AES:DHE+AES:\
                                   !aNULL:!eNULL:!aDSS:!SHA1:!AESCCM";
 
 /// What OpenSSL puts in place of a leading `DEFAULT`.

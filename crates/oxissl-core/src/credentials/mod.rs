@@ -92,11 +92,6 @@ impl Credential {
         &self.schemes
     }
 
-    /// Whether the key can sign with one of `schemes`.
-    pub fn usable_with(&self, schemes: &[SignatureScheme]) -> bool {
-        self.schemes.iter().any(|scheme| schemes.contains(scheme))
-    }
-
     /// The key with the chain to send, which may be longer than the credential's own.
     pub fn certified_key(&self, chain: &[Arc<Certificate>]) -> Arc<CertifiedKey> {
         let chain = chain

@@ -13,8 +13,7 @@ use super::{Verification, current, servers_field};
 use crate::certificate::Certificate;
 use crate::context::SignatureSchemes;
 use crate::error::{Class, Error};
-use crate::openssl::reasons::{self, Reason};
-use crate::openssl::{alerts, flags};
+use crate::openssl::{alerts, flags, reasons};
 use crate::verify::signature::{self, SignatureProblem};
 use crate::verify::{self, Policy, Purpose};
 
@@ -61,7 +60,7 @@ impl PeerVerifier {
                 Err(error) => {
                     let refusal = Error {
                         class: Class::Ssl,
-                        number: 1,
+                        number: flags::SSL_ERROR_SSL,
                         alert: Some(alerts::BAD_CERTIFICATE),
                         ..error
                     };
@@ -95,7 +94,7 @@ impl PeerVerifier {
                 let alert = failure.alert();
                 let refusal = Error {
                     class: Class::CertVerification,
-                    number: 1,
+                    number: flags::SSL_ERROR_SSL,
                     reason: Some(reasons::ssl::CERTIFICATE_VERIFY_FAILED),
                     text: format!("certificate verify failed: {}", failure.message).into(),
                     verification: Some(Arc::from(failure)),
@@ -137,7 +136,7 @@ impl PeerVerifier {
                 Ok(HandshakeSignatureValid::assertion())
             }
             Err(problem) => {
-                let refusal = Error::ssl(reason(problem)).with_alert(problem.alert());
+                let refusal = Error::ssl(problem.reason()).with_alert(problem.alert());
                 current.findings().refusal = Some(Box::new(refusal));
                 Err(refused())
             }
@@ -152,15 +151,6 @@ fn outside() -> TlsError {
 /// What rustls is told of a refusal. It stops, and the alert is the refusal's.
 fn refused() -> TlsError {
     TlsError::InvalidCertificate(CertificateError::ApplicationVerificationFailure)
-}
-
-fn reason(problem: SignatureProblem) -> Reason {
-    match problem {
-        SignatureProblem::Bad => reasons::ssl::BAD_SIGNATURE,
-        SignatureProblem::Key => reasons::ssl::UNABLE_TO_FIND_PUBLIC_KEY_PARAMETERS,
-        SignatureProblem::Scheme => reasons::ssl::WRONG_SIGNATURE_TYPE,
-        SignatureProblem::Curve => reasons::ssl::WRONG_CURVE,
-    }
 }
 
 impl ServerCertVerifier for PeerVerifier {

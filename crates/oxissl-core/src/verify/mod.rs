@@ -9,7 +9,6 @@
 //! directly; CA certificates pass as leaves; version 1 roots count as CAs; common names are matched when there is no
 //! DNS alternative name; a chain is never rebuilt after its first choice failed.
 
-use std::fmt;
 use std::sync::Arc;
 
 use crate::certificate::Certificate;
@@ -158,25 +157,7 @@ impl Failure {
     pub fn alert(&self) -> u8 {
         self.code.alert()
     }
-
-    /// The subject of the certificate that is missing, where that is the fault (codes 2 and 20).
-    pub fn issuer_wanted(&self) -> Option<String> {
-        matches!(
-            self.code,
-            VerifyCode::UNABLE_TO_GET_ISSUER_CERT | VerifyCode::UNABLE_TO_GET_ISSUER_CERT_LOCALLY
-        )
-        .then(|| Some(self.certificate.as_ref()?.issuer().rfc2253()))
-        .flatten()
-    }
 }
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Failure {}
 
 /// A fault as the checks report it.
 #[derive(Debug)]

@@ -3,12 +3,12 @@
 //! The handshake check stands alone: it needs the peer's certificate only for its key, so it holds for
 //! certificates nobody verified (`CERT_NONE`) and for odd ones (version 1) as well.
 
-use std::fmt;
-
 use aws_lc_rs::signature::{self as aws, UnparsedPublicKey, VerificationAlgorithm};
 use rustls::SignatureScheme;
 
 use crate::certificate::{AlgorithmIdentifier, Certificate, Curve, KeyUsage, Spki};
+use crate::openssl::alerts;
+use crate::openssl::reasons::{self, Reason};
 use crate::verify::algorithm::{Family, Hash, Pss, SignatureAlgorithm};
 use crate::verify::keys::{KeyKind, MlDsa, PublicKey};
 use crate::verify::rsa;
@@ -31,35 +31,22 @@ impl SignatureProblem {
     /// The alert OpenSSL sends for it.
     pub fn alert(self) -> u8 {
         match self {
-            Self::Bad => 51,
-            Self::Key => 42,
-            Self::Scheme | Self::Curve => 47,
+            Self::Bad => alerts::DECRYPT_ERROR,
+            Self::Key => alerts::BAD_CERTIFICATE,
+            Self::Scheme | Self::Curve => alerts::ILLEGAL_PARAMETER,
         }
     }
 
-    /// The name of OpenSSL's reason (library SSL).
-    pub fn reason(self) -> &'static str {
+    /// OpenSSL's reason for it.
+    pub(crate) fn reason(self) -> Reason {
         match self {
-            Self::Bad => "BAD_SIGNATURE",
-            Self::Key => "UNABLE_TO_FIND_PUBLIC_KEY_PARAMETERS",
-            Self::Scheme => "WRONG_SIGNATURE_TYPE",
-            Self::Curve => "WRONG_CURVE",
+            Self::Bad => reasons::ssl::BAD_SIGNATURE,
+            Self::Key => reasons::ssl::UNABLE_TO_FIND_PUBLIC_KEY_PARAMETERS,
+            Self::Scheme => reasons::ssl::WRONG_SIGNATURE_TYPE,
+            Self::Curve => reasons::ssl::WRONG_CURVE,
         }
     }
 }
-
-impl fmt::Display for SignatureProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Bad => "bad signature",
-            Self::Key => "unable to find public key parameters",
-            Self::Scheme => "wrong signature type",
-            Self::Curve => "wrong curve",
-        })
-    }
-}
-
-impl std::error::Error for SignatureProblem {}
 
 /// Every scheme handshakes may be signed with, in the order of preference, and what it asks of the key.
 /// TLS 1.3 binds ECDSA schemes to curves and forbids PKCS#1 and SHA-1 (RFC 8446, 4.2.3).
@@ -228,16 +215,7 @@ pub fn may_sign_key_exchange(certificate: &Certificate) -> bool {
                 .is_none_or(|usage| usage.allows(KeyUsage::DIGITAL_SIGNATURE)))
 }
 
-/// Checks that `issuer`'s key signed `child`.
-pub fn certificate_signature(
-    child: &Certificate,
-    issuer: &Certificate,
-) -> Result<(), SignatureProblem> {
-    let key = PublicKey::of(issuer.spki()).ok_or(SignatureProblem::Key)?;
-    issued(child, key, issuer.spki())
-}
-
-/// The same with the issuer's key at hand.
+/// Checks that the issuer's `key`, which stands in `spki`, signed `child`.
 pub(crate) fn issued(
     child: &Certificate,
     key: PublicKey,

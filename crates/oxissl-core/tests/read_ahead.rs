@@ -1,53 +1,16 @@
 //! Bounded read-ahead: a program that waits with `select()`, reads once whenever its descriptor is
 //! readable and never asks `pending()` gets every record that has arrived, and does not wait for another.
 
-mod read_ahead_peer;
+mod forging_peer;
 mod record_forge;
 mod support;
 mod unbuffered;
 
-use std::io::{self, ErrorKind};
-
-use oxissl_core::engine::{Connection, Progress, Transport, WriteOperation};
-use read_ahead_peer::{Effect, Peer, Peers, Piece};
+use forging_peer::{Effect, Kernel, Peer, Peers, Piece};
+use oxissl_core::engine::{Connection, Progress, WriteOperation};
 use support::{Authority, Pair, TLS12, TLS13};
 
 const LARGEST: usize = 1 << 14;
-
-/// What has arrived and was not read yet.
-#[derive(Default)]
-struct Kernel {
-    bytes: Vec<u8>,
-    read: usize,
-    sent: Vec<u8>,
-}
-
-impl Kernel {
-    fn waiting(&self) -> usize {
-        self.bytes.len() - self.read
-    }
-}
-
-impl Transport for Kernel {
-    fn receive(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = buffer.len().min(self.waiting());
-        if count == 0 {
-            return Err(ErrorKind::WouldBlock.into());
-        }
-        buffer[..count].copy_from_slice(&self.bytes[self.read..self.read + count]);
-        self.read += count;
-        Ok(count)
-    }
-
-    fn send(&mut self, ciphertext: &[u8]) -> io::Result<usize> {
-        self.sent.extend_from_slice(ciphertext);
-        Ok(ciphertext.len())
-    }
-
-    fn available(&mut self) -> usize {
-        self.waiting()
-    }
-}
 
 /// A client that reads as `select()` tells it to, and the server that seals for it.
 struct Program {

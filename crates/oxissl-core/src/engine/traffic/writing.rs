@@ -89,12 +89,9 @@ impl Traffic {
             operation.sealed = Some(suspended);
         }
         if operation.sealed.is_none() {
-            // What others left comes first, so that what is unsent stays bounded.
-            if !std::mem::take(&mut tx.holds_tickets) {
-                match tx.flush(io)? {
-                    Progress::Done(()) => {}
-                    progress => return Ok(progress.unfinished()),
-                }
+            match tx.make_way(io)? {
+                Progress::Done(()) => {}
+                progress => return Ok(progress.unfinished()),
             }
             self.pay_dues(&mut tx)?;
             let chunk = data.get(..operation.batch.limit()).unwrap_or(data);
@@ -170,7 +167,11 @@ impl Traffic {
         let Some(mut tx) = try_lock(&self.tx) else {
             return;
         };
-        // Reading goes on whatever becomes of the answer; a transport that fails says so to writers.
+        // Reading goes on whatever becomes of the answer; a transport that fails says so to writers. Where nothing more can
+        // be sent, the answer stays due.
+        if !matches!(tx.make_way(io), Ok(Progress::Done(()))) {
+            return;
+        }
         let paid = self.pay_dues(&mut tx);
         self.tell(tx.seal.log());
         if paid.is_ok() {
@@ -201,6 +202,15 @@ impl Tx {
         content(&mut self.seal, &mut self.unsent)?;
         self.sealed += (self.unsent.len() - before) as u64;
         Ok(())
+    }
+
+    /// Sends what others left before more is sealed, so that what is unsent stays bounded. Tickets go with what follows.
+    #[inline]
+    fn make_way(&mut self, io: &mut dyn Transport) -> Result<Progress> {
+        if std::mem::take(&mut self.holds_tickets) {
+            return Ok(Progress::Done(()));
+        }
+        self.flush(io)
     }
 
     fn flush(&mut self, io: &mut dyn Transport) -> Result<Progress> {

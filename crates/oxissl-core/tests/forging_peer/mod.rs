@@ -1,10 +1,15 @@
 //! A server whose records are made by hand, also ones nobody should send, after a real handshake.
-#![allow(unreachable_pub, reason = "a test crate has no public face")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "each test uses its part, and a test crate has no public face"
+)]
 
+use std::io::{self, ErrorKind};
 use std::sync::Arc;
 
 use oxissl_core::engine::record::Version;
-use oxissl_core::engine::{Connection, ConnectionOptions, Progress, Role};
+use oxissl_core::engine::{Connection, ConnectionOptions, Progress, Role, Transport};
 use oxissl_core::pem;
 use rustls::crypto::{CryptoProvider, aws_lc_rs};
 use rustls::kernel::KernelConnection;
@@ -12,7 +17,6 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::server::{ServerConnectionData, UnbufferedServerConnection};
 use rustls::{ConnectionTrafficSecrets, ServerConfig};
 
-use super::Kernel;
 use super::record_forge::{Forge, Suite, TICKET};
 use super::support::{Authority, TLS12};
 use super::unbuffered::step;
@@ -22,6 +26,46 @@ const HANDSHAKE: u8 = 22;
 const ALERT: u8 = 21;
 const CLOSE_NOTIFY: [u8; 2] = [1, 0];
 const BAD_MAC: &str = "DECRYPTION_FAILED_OR_BAD_RECORD_MAC";
+
+/// What has arrived and was not read yet.
+#[derive(Default)]
+pub struct Kernel {
+    pub bytes: Vec<u8>,
+    pub read: usize,
+    pub sent: Vec<u8>,
+    /// The peer does not read, and no more can be sent.
+    pub is_full: bool,
+}
+
+impl Kernel {
+    pub fn waiting(&self) -> usize {
+        self.bytes.len() - self.read
+    }
+}
+
+impl Transport for Kernel {
+    fn receive(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = buffer.len().min(self.waiting());
+        if count == 0 {
+            return Err(ErrorKind::WouldBlock.into());
+        }
+        buffer[..count].copy_from_slice(&self.bytes[self.read..self.read + count]);
+        self.read += count;
+        Ok(count)
+    }
+
+    fn send(&mut self, ciphertext: &[u8]) -> io::Result<usize> {
+        if self.is_full {
+            return Err(ErrorKind::WouldBlock.into());
+        }
+        self.sent.extend_from_slice(ciphertext);
+        Ok(ciphertext.len())
+    }
+
+    fn available(&mut self) -> usize {
+        self.waiting()
+    }
+}
 
 /// What a record means to who reads it.
 #[derive(Clone, Copy, Debug, PartialEq)]

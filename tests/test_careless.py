@@ -16,7 +16,7 @@ import weakref
 import pytest
 from support.conversation import facts, shake_hands
 from support.memory import Pair
-from support.settings import client_context, server_context
+from support.settings import client_context, pair_of, server_context
 
 ATTRIBUTES = (
     "options",
@@ -105,9 +105,7 @@ def call(target, name):
 
 
 def shaken(ssl, authority, version):
-    pair = Pair(
-        ssl, ssl, server_context(ssl, authority, version=version), client_context(ssl, authority, version=version)
-    )
+    pair = pair_of(ssl, authority, version=version)
     pair.handshake()
     return pair
 

@@ -9,7 +9,7 @@ import time
 import pytest
 from support.conversation import converse, facts, in_threads, receive_all, socket_pair
 from support.memory import Pair
-from support.settings import client_context, server_context
+from support.settings import client_context, pair_of, server_context
 
 
 @pytest.fixture
@@ -53,12 +53,7 @@ def test_a_drip_fed_handshake_meets_one_deadline(contexts):
 
 def flight_sizes(ssl, authority, version):
     """How many bytes each end sends in a handshake: (server, client)."""
-    pair = Pair(
-        ssl,
-        ssl,
-        server_context(ssl, authority, version=version),
-        client_context(ssl, authority, version=version),
-    )
+    pair = pair_of(ssl, authority, version=version)
     sent = {"server": 0, "client": 0}
     done = set()
     while len(done) < 2:

@@ -6,7 +6,7 @@ import os
 import pytest
 from support.conversation import facts
 from support.memory import Pair
-from support.settings import client_context, server_context
+from support.settings import client_context, pair_of, server_context
 
 
 @pytest.fixture
@@ -164,12 +164,7 @@ def test_an_end_of_file_in_the_handshake_is_an_eof_error(both, authority, versio
     """`write_eof` before the handshake is through ends it with stock's error."""
     answers = []
     for ssl in both:
-        pair = Pair(
-            ssl,
-            ssl,
-            server_context(ssl, authority, version=version),
-            client_context(ssl, authority, version=version),
-        )
+        pair = pair_of(ssl, authority, version=version)
         with pytest.raises(ssl.SSLWantReadError) as want:
             pair.client.do_handshake()
         pair.client_in.write_eof()
@@ -186,12 +181,7 @@ def test_an_end_of_file_without_goodbye_is_an_eof_error(both, authority, version
     """Data first, then SSLEOFError, each time it is asked."""
     answers = []
     for ssl in both:
-        pair = Pair(
-            ssl,
-            ssl,
-            server_context(ssl, authority, version=version),
-            client_context(ssl, authority, version=version),
-        )
+        pair = pair_of(ssl, authority, version=version)
         pair.handshake()
         pair.server.write(b"last")
         pair.move()
@@ -210,7 +200,7 @@ def test_facts_before_the_handshake_are_stocks(both, authority):
     """What an object says of itself before its handshake."""
     answers = []
     for ssl in both:
-        pair = Pair(ssl, ssl, server_context(ssl, authority), client_context(ssl, authority))
+        pair = pair_of(ssl, authority)
         log = []
         for name, operation in {
             "version": pair.client.version,
@@ -259,12 +249,7 @@ def test_garbage_instead_of_a_record_fails_with_stocks_error_and_alert(both, aut
     for ssl in both:
         log = []
         for garbage in (b"\x17\x03\x03\x00\x20" + b"x" * 32, b"nonsense that is no record", b"\x17\x03\x03\xff\xff"):
-            pair = Pair(
-                ssl,
-                ssl,
-                server_context(ssl, authority, version=version),
-                client_context(ssl, authority, version=version),
-            )
+            pair = pair_of(ssl, authority, version=version)
             pair.handshake()
             pair.client_in.write(garbage)
             for _ in range(2):

@@ -12,7 +12,7 @@ import pytest
 from support.conversation import converse, facts, receive_all, receive_exactly, shake_hands
 from support.fixtures import STAND_IN
 from support.memory import Pair
-from support.settings import client_context, server_context
+from support.settings import client_context, pair_of, server_context
 
 
 @pytest.fixture
@@ -274,7 +274,7 @@ def test_unwrap_before_the_handshake_is_an_error(both, authority):
     """A connection still in its handshake cannot be shut down."""
     answers = []
     for ssl in both:
-        pair = Pair(ssl, ssl, server_context(ssl, authority), client_context(ssl, authority))
+        pair = pair_of(ssl, authority)
         with pytest.raises(OSError) as caught:
             pair.client.unwrap()
         answers.append(facts(caught.value))
@@ -312,12 +312,7 @@ def test_reading_after_unwrap_on_memory_bios_raises_zero_return(both, authority,
     """After both goodbyes, read and write on the object say so like stock's."""
     answers = []
     for ssl in both:
-        pair = Pair(
-            ssl,
-            ssl,
-            server_context(ssl, authority, version=version),
-            client_context(ssl, authority, version=version),
-        )
+        pair = pair_of(ssl, authority, version=version)
         pair.handshake()
         log = []
 
@@ -345,12 +340,7 @@ def test_a_repeated_unwrap_sends_close_notify_once(both, authority, version):
     """`unwrap` on BIOs wants to read until the peer answers and does not send its goodbye twice."""
     sizes = []
     for ssl in both:
-        pair = Pair(
-            ssl,
-            ssl,
-            server_context(ssl, authority, version=version),
-            client_context(ssl, authority, version=version),
-        )
+        pair = pair_of(ssl, authority, version=version)
         pair.handshake()
         for _ in range(4):
             with pytest.raises(ssl.SSLWantReadError):

@@ -1,10 +1,11 @@
-"""Contexts for either end, made the same way from whichever implementation is given."""
+"""Contexts for either end, and pairs of them, made the same way from whichever implementation is given."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from .authority import Authority, Identity
+from .memory import Pair
 
 VERSIONS = ("TLSv1.2", "TLSv1.3")
 
@@ -59,3 +60,9 @@ def trusting_context(ssl: Any, *, version: str | None = None) -> Any:
     context.verify_mode = ssl.CERT_NONE
     pin(ssl, context, version)
     return context
+
+
+def pair_of(ssl: Any, authority: Authority, *, version: str | None = None) -> Pair:
+    """Both ends of one implementation."""
+    contexts = (make(ssl, authority, version=version) for make in (server_context, client_context))
+    return Pair(ssl, ssl, *contexts)

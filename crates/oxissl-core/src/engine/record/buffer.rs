@@ -1,4 +1,4 @@
-//! A byte queue for ciphertext that costs an idle connection nothing, and how much to ask for.
+//! A byte queue for ciphertext that costs an idle connection nothing.
 //!
 //! Growing a `Vec` in safe Rust means zeroing it. So storage is zeroed once, keeps its length, and
 //! goes back to its thread when the queue is empty; the next connection served there picks it up.
@@ -10,13 +10,9 @@ use super::{HEADER, MAX_PLAINTEXT};
 /// The most plaintext one call moves in either direction; it bounds every buffer of a connection.
 pub const BATCH: usize = 16 * MAX_PLAINTEXT;
 
-/// How much plaintext a read may fetch for the ones to come. More saves little and would be held for
-/// every connection whose owner reads slowly.
-pub(super) const AHEAD: usize = 4 * MAX_PLAINTEXT;
-
 /// Room for [`BATCH`] in full records, for any record (even one that is about to be refused), and
 /// for what was left over from before.
-const LIMIT: usize = BATCH + (1 << 16) + HEADER;
+pub(super) const LIMIT: usize = BATCH + (1 << 16) + HEADER;
 
 /// Room kept behind what is received at once: for the byte that bounded read-ahead left in the transport, with which the
 /// last record is complete, and for the header behind it. So that record need not be moved to the front.
@@ -173,123 +169,6 @@ impl std::fmt::Debug for Buffer {
         f.debug_struct("Buffer")
             .field("waiting", &self.len())
             .finish_non_exhaustive()
-    }
-}
-
-/// How far beyond the current record a read may go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Exactness {
-    /// Not a byte further: what follows may not be TLS at all (shutdown).
-    Record,
-    /// The next header too, which alone is never a record (handshake).
-    RecordAndHeader,
-    /// A few records, as long as the last byte stays behind (a descriptor somebody may `select()` on).
-    Bounded,
-    /// Whatever fits (memory buffers).
-    Unbounded,
-}
-
-/// What to ask the transport for. All zero when a complete record is already here.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Wanted {
-    /// What the current record, or its header, still lacks. Fewer bytes than this make no progress.
-    pub needed: usize,
-    /// What may always be asked for: the above and, behind a known record, the next header.
-    pub certain: usize,
-    /// What may be asked for as long as one byte stays behind in the transport.
-    pub most: usize,
-}
-
-impl Wanted {
-    /// How many bytes to ask for when `available` are known to wait in the transport
-    /// (`FIONREAD`; 0 if unknown).
-    ///
-    /// A program that waits with `select()` must find the descriptor readable whenever a complete
-    /// record, say a close_notify behind the last data, is in our buffer and not delivered. Leaving
-    /// the last byte where it is guarantees that.
-    pub fn ask(self, available: usize) -> usize {
-        self.certain.max(self.most.min(available.saturating_sub(1)))
-    }
-
-    /// Whether so much is missing that a look at what waits behind it costs little beside it.
-    pub fn is_bulk(self) -> bool {
-        self.needed > MAX_PLAINTEXT / 2
-    }
-
-    /// Whether knowing what waits in the transport would let [`Wanted::ask`] answer more by a
-    /// worthwhile amount.
-    pub fn worth_asking(self) -> bool {
-        self.most > self.certain + MAX_PLAINTEXT / 4
-    }
-}
-
-/// The rule of bounded read-ahead, for a buffer that holds `buffered`, `requested` bytes of plaintext that are
-/// of use, and records `overhead` bytes longer than their plaintext.
-pub(super) fn wanted(
-    buffered: &[u8],
-    requested: usize,
-    overhead: usize,
-    exactness: Exactness,
-) -> Wanted {
-    let have = buffered.len();
-    let Some(length) = body_length(buffered) else {
-        let needed = HEADER - have;
-        return bounded(have, needed, needed, requested, overhead, exactness);
-    };
-    let total = HEADER + length;
-    if have >= total {
-        return Wanted::default();
-    }
-    let needed = total - have;
-    let certain = match exactness {
-        Exactness::Record => needed,
-        // What follows a close_notify may be cleartext: not ours to read.
-        Exactness::Bounded if may_be_alert(buffered) => needed,
-        _ => needed + HEADER,
-    };
-    bounded(have, needed, certain, requested, overhead, exactness)
-}
-
-/// Whether a record is an alert, which TLS 1.3 tells only by its length: two bytes, their type and a
-/// tag.
-pub(in crate::engine) fn may_be_alert(record: &[u8]) -> bool {
-    matches!(record, [21, ..] | [23, _, _, 0, 19, ..])
-}
-
-fn bounded(
-    have: usize,
-    needed: usize,
-    certain: usize,
-    requested: usize,
-    overhead: usize,
-    exactness: Exactness,
-) -> Wanted {
-    let most = match exactness {
-        Exactness::Record | Exactness::RecordAndHeader => certain,
-        Exactness::Bounded => {
-            let requested = requested.min(BATCH);
-            let records = requested.div_ceil(MAX_PLAINTEXT);
-            (requested + records * overhead + HEADER).saturating_sub(have)
-        }
-        Exactness::Unbounded => (LIMIT - HEADER).saturating_sub(have),
-    };
-    let most = most.max(certain);
-    Wanted {
-        needed,
-        certain: if exactness == Exactness::Unbounded {
-            most
-        } else {
-            certain
-        },
-        most,
-    }
-}
-
-/// The length field of the first record, if its header is here.
-pub(super) fn body_length(buffered: &[u8]) -> Option<usize> {
-    match buffered {
-        [_, _, _, high, low, ..] => Some(usize::from(u16::from_be_bytes([*high, *low]))),
-        _ => None,
     }
 }
 

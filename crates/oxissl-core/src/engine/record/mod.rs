@@ -9,13 +9,15 @@ mod checks;
 mod open;
 pub mod post_handshake;
 mod protection;
+mod read_ahead;
 mod seal;
 
-pub(in crate::engine) use buffer::may_be_alert;
-pub use buffer::{BATCH, Buffer, Exactness, Wanted};
+pub use buffer::{BATCH, Buffer};
 pub(in crate::engine) use checks::MAX_EMPTY_RECORDS;
 pub use open::{Open, Opened, Stop};
 pub use protection::Cipher;
+pub(in crate::engine) use read_ahead::may_be_alert;
+pub use read_ahead::{Exactness, Wanted};
 pub use seal::Seal;
 
 /// The length of the header of every record: type, version, length.

@@ -3,9 +3,9 @@
 use std::io;
 use std::ops::Range;
 
-use super::buffer::{AHEAD, body_length, may_be_alert, wanted};
 use super::checks::{self, AlertMeaning, Checks};
 use super::post_handshake::{self, Message};
+use super::read_ahead::{AHEAD, body_length, may_be_alert, wanted};
 use super::{Buffer, Cipher, ContentType, Exactness, HEADER, Role, Version, Wanted};
 use crate::engine::Transport;
 use crate::engine::message_log::MessageLog;

@@ -12,8 +12,6 @@ pub(super) const AHEAD: usize = 4 * MAX_PLAINTEXT;
 pub enum Exactness {
     /// Not a byte further: what follows may not be TLS at all (shutdown).
     Record,
-    /// The next header too, which alone is never a record (handshake).
-    RecordAndHeader,
     /// A few records, as long as the last byte stays behind (a descriptor somebody may `select()` on).
     Bounded,
     /// Whatever fits (memory buffers).
@@ -63,57 +61,42 @@ pub(super) fn wanted(
     exactness: Exactness,
 ) -> Wanted {
     let have = buffered.len();
-    let Some(length) = body_length(buffered) else {
-        let needed = HEADER - have;
-        return bounded(have, needed, needed, requested, overhead, exactness);
+    let (needed, next_header) = match body_length(buffered) {
+        None => (HEADER - have, 0),
+        Some(length) if have >= HEADER + length => return Wanted::default(),
+        Some(length) => (HEADER + length - have, HEADER),
     };
-    let total = HEADER + length;
-    if have >= total {
-        return Wanted::default();
+    let (certain, most) = match exactness {
+        Exactness::Record => (needed, needed),
+        Exactness::Bounded => {
+            let requested = requested.min(BATCH);
+            let records = requested.div_ceil(MAX_PLAINTEXT);
+            let most = (requested + records * overhead + HEADER).saturating_sub(have);
+            // What follows a close_notify may be cleartext: not ours to read.
+            let certain = if may_be_alert(buffered) {
+                needed
+            } else {
+                needed + next_header
+            };
+            (certain, most.max(certain))
+        }
+        Exactness::Unbounded => {
+            // Longer than any record.
+            let most = (LIMIT - HEADER).saturating_sub(have);
+            (most, most)
+        }
+    };
+    Wanted {
+        needed,
+        certain,
+        most,
     }
-    let needed = total - have;
-    let certain = match exactness {
-        Exactness::Record => needed,
-        // What follows a close_notify may be cleartext: not ours to read.
-        Exactness::Bounded if may_be_alert(buffered) => needed,
-        _ => needed + HEADER,
-    };
-    bounded(have, needed, certain, requested, overhead, exactness)
 }
 
 /// Whether a record is an alert, which TLS 1.3 tells only by its length: two bytes, their type and a
 /// tag.
 pub(in crate::engine) fn may_be_alert(record: &[u8]) -> bool {
     matches!(record, [21, ..] | [23, _, _, 0, 19, ..])
-}
-
-fn bounded(
-    have: usize,
-    needed: usize,
-    certain: usize,
-    requested: usize,
-    overhead: usize,
-    exactness: Exactness,
-) -> Wanted {
-    let most = match exactness {
-        Exactness::Record | Exactness::RecordAndHeader => certain,
-        Exactness::Bounded => {
-            let requested = requested.min(BATCH);
-            let records = requested.div_ceil(MAX_PLAINTEXT);
-            (requested + records * overhead + HEADER).saturating_sub(have)
-        }
-        Exactness::Unbounded => (LIMIT - HEADER).saturating_sub(have),
-    };
-    let most = most.max(certain);
-    Wanted {
-        needed,
-        certain: if exactness == Exactness::Unbounded {
-            most
-        } else {
-            certain
-        },
-        most,
-    }
 }
 
 /// The length field of the first record, if its header is here.

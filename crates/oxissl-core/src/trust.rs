@@ -432,7 +432,7 @@ fn lists_in(bytes: &[u8]) -> Vec<RevocationList> {
     }
     pem::blocks(bytes)
         .map_while(Result::ok)
-        .filter(|block| block.label == "X509 CRL")
+        .filter(pem::Block::is_crl)
         .filter_map(|block| RevocationList::from_der(&block.der).ok())
         .collect()
 }

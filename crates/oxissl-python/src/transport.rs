@@ -207,8 +207,7 @@ impl Channel {
         operation: Operation,
     ) -> PyResult<Access<'a, 'py>> {
         let Self::Memory(ends) = self else {
-            let socket = self.live_socket(py)?.into_iter().next();
-            return match socket {
+            return match self.live_socket(py)? {
                 Some(socket) => Access::to_socket(socket, operation),
                 None => Err(error::system(&io::ErrorKind::NotConnected.into(), None)),
             };

@@ -95,18 +95,11 @@ impl Side {
 
     pub fn read(&mut self, max: usize) -> Result<Progress<Vec<u8>>> {
         let mut out = vec![0; max];
-        Ok(match self.connection.read(&mut self.end, &mut out, max)? {
-            Progress::Done(count) => {
-                out.truncate(count);
-                Progress::Done(out)
-            }
-            Progress::WantRead => Progress::WantRead,
-            Progress::WantWrite => Progress::WantWrite,
-            Progress::Closed => Progress::Closed,
-            Progress::CutOff => Progress::CutOff,
-            Progress::ClientHello => Progress::ClientHello,
-            Progress::Notes => Progress::Notes,
-        })
+        let progress = self.connection.read(&mut self.end, &mut out, max)?;
+        Ok(progress.map(|count| {
+            out.truncate(count);
+            out
+        }))
     }
 
     pub fn read_exactly(&mut self, count: usize) -> Vec<u8> {

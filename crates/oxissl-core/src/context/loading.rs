@@ -1,9 +1,10 @@
-//! What a context is told to trust, from bytes somebody else read.
+//! What a context is told to trust and to show, from bytes somebody else read.
 
 use std::sync::Arc;
 
 use super::Context;
 use crate::certificate::Certificate;
+use crate::credentials::Credential;
 use crate::crl::RevocationList;
 use crate::error::{Class, Error, Result};
 use crate::openssl::reasons::{Reason, asn1, x509};
@@ -20,6 +21,21 @@ const X509_PEM_LIB: Reason = Reason {
 };
 
 impl Context {
+    /// Adds a certificate chain with its key, both PEM; one of the same type of key replaces the
+    /// earlier. `password` is asked, with no lock held, only if something is encrypted.
+    pub fn load_cert_chain(
+        &self,
+        chain: &[u8],
+        key: &[u8],
+        password: &mut dyn FnMut() -> Result<Vec<u8>>,
+    ) -> Result<()> {
+        let credential = Credential::from_pem(chain, key, self.security_level(), password)?;
+        self.change_trust(|settings| {
+            settings.credentials.add(credential);
+            Ok(())
+        })
+    }
+
     /// Trusts the certificates and takes the revocation lists of a PEM file (`cafile`): all of it, or
     /// nothing if a block is broken. Says how many there were.
     pub fn load_verify_file(&self, contents: &[u8]) -> Result<usize> {

@@ -24,4 +24,12 @@ impl Context {
     pub fn set_wants_key_log(&self, on: bool) {
         self.read(|settings| settings.wishes.key_log.store(on, Ordering::Relaxed));
     }
+
+    /// Says whether the messages of handshakes are reported.
+    pub fn set_wants_messages(&self, on: bool) {
+        let _ = self.change(|settings| {
+            settings.wants_messages = on;
+            Ok(())
+        });
+    }
 }

@@ -250,19 +250,11 @@ impl Scope {
             Some(choice) => Some(certificate::distribution_point_name(&mut choice.reader())?),
             None => None,
         };
-        let mut flag = |number| match fields.optional(tag::context(number))? {
-            Some(element) => der::boolean(element.content),
-            None => Ok(false),
-        };
-        let only_users = flag(1)?;
-        let only_cas = flag(2)?;
+        let only_users = flag(&mut fields, 1)?;
+        let only_cas = flag(&mut fields, 2)?;
         let some_reasons = fields.optional(tag::context(3))?.is_some();
-        let mut flag = |number| match fields.optional(tag::context(number))? {
-            Some(element) => der::boolean(element.content),
-            None => Ok(false),
-        };
-        let indirect = flag(4)?;
-        let only_attributes = flag(5)?;
+        let indirect = flag(&mut fields, 4)?;
+        let only_attributes = flag(&mut fields, 5)?;
         fields.end()?;
         let limits = [only_users, only_cas, only_attributes];
         Ok(Self {
@@ -275,6 +267,14 @@ impl Scope {
             indirect,
             some_reasons,
         })
+    }
+}
+
+/// `[number] BOOLEAN DEFAULT FALSE`.
+fn flag(fields: &mut Reader<'_>, number: u8) -> Parsed<bool> {
+    match fields.optional(tag::context(number))? {
+        Some(element) => der::boolean(element.content),
+        None => Ok(false),
     }
 }
 

@@ -4,9 +4,10 @@ import os
 import select
 import selectors
 import socket
+import ssl as stock_ssl
 
 import pytest
-from support.conversation import converse, facts, in_threads, receive_exactly, socket_pair
+from support.conversation import converse, facts, in_threads, receive_exactly, shake_hands, socket_pair
 from support.settings import client_context, server_context
 
 
@@ -112,6 +113,66 @@ def test_a_full_socket_wants_write_and_the_repeat_duplicates_nothing(pairing, co
     server, client = converse(serve, connect)
     assert client.get() == block * 16
     assert server.get() > 0, "the socket never filled, so the test proved nothing"
+
+
+def stopped_in_a_write(contexts, size):
+    """The ends (server, client), after a write of `size` bytes that the client's socket did not take whole."""
+    server, client = shake_hands(*contexts, timeout=5)
+    client.setblocking(False)
+    with pytest.raises(stock_ssl.SSLWantWriteError):
+        while True:
+            client.send(bytes(size))
+    return server, client
+
+
+@pytest.mark.parametrize("size", [16_000, 16 << 20], ids=["one record", "many records"])
+@pytest.mark.parametrize("retry", [0, 100])
+def test_a_retry_with_less_data_than_the_write_is_refused_for_good(contexts, size, retry):
+    """What of the write is through cannot be told any more, so the connection is over."""
+    server, client = stopped_in_a_write(contexts, size)
+    with server, client:
+        with pytest.raises(stock_ssl.SSLError) as refused:
+            client.send(bytes(retry))
+        assert refused.value.reason == "BAD_LENGTH"
+        with pytest.raises(OSError):
+            client.send(bytes(size))
+
+
+@pytest.mark.parametrize("size", [16_000, 16 << 20], ids=["one record", "many records"])
+def test_no_goodbye_follows_part_of_a_write(contexts, size):
+    """The peer would take for the whole what is a part."""
+    server, client = stopped_in_a_write(contexts, size)
+    with server, client:
+        client.settimeout(5)
+
+        def give_up():
+            with pytest.raises(stock_ssl.SSLError) as refused:
+                client.unwrap()
+            client.shutdown(socket.SHUT_WR)
+            return refused.value.reason
+
+        def read_on():
+            server.suppress_ragged_eofs = False
+            with pytest.raises(stock_ssl.SSLEOFError):
+                while server.recv(65536):
+                    pass
+
+        giving_up, reading = in_threads(give_up, read_on)
+        reading.get()
+        assert giving_up.get() == "BAD_WRITE_RETRY"
+
+
+def test_writing_nothing_after_the_goodbye_is_refused(contexts):
+    """As writing something is."""
+    server, client = shake_hands(*contexts, timeout=5)
+    with server, client:
+        client.setblocking(False)
+        with pytest.raises(stock_ssl.SSLWantReadError):
+            client.unwrap()
+        for data in (b"", b"x"):
+            with pytest.raises(stock_ssl.SSLError) as refused:
+                client.send(data)
+            assert refused.value.reason == "PROTOCOL_IS_SHUTDOWN"
 
 
 def test_an_idle_non_blocking_read_wants_read(both, authority, version):

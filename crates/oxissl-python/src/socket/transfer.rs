@@ -2,15 +2,12 @@
 
 use std::sync::atomic::Ordering;
 
-use oxissl_core::Error;
 use oxissl_core::engine::{Progress, WriteOperation};
-use oxissl_core::openssl::reasons;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
 use super::SslSocket;
 use crate::buffer::NewBytes;
-use crate::error;
 use crate::transport::Operation;
 
 /// Reads up to this size are made into a `bytes` of the asked size first and cut afterwards.
@@ -80,27 +77,27 @@ impl SslSocket {
         let py = this.py();
         let socket = this.get();
         let mut through = socket.unfinished_write.swap(0, Ordering::AcqRel);
-        if data.len() < through {
-            socket.unfinished_write.store(through, Ordering::Release);
-            return Err(error::raise(py, &Error::ssl(reasons::ssl::BAD_WRITE_RETRY)));
-        }
         let mut operation: Option<WriteOperation> = None;
         let outcome = Self::run(
             this,
             Operation::Write,
             data.len(),
             |connection, io, batch| {
-                if data.is_empty() {
-                    return connection.handshake(io);
+                if data.len() < through {
+                    return Err(connection.refuse_retry(io));
                 }
                 let operation = operation.get_or_insert_with(|| WriteOperation::new(batch));
-                while let Some(rest) = data.get(through..).filter(|rest| !rest.is_empty()) {
+                // Nothing is written too: that may be a mistake that has to be told.
+                loop {
+                    let rest = data.get(through..).unwrap_or_default();
                     match connection.write(io, operation, rest)? {
                         Progress::Done(count) => through += count,
                         progress => return Ok(progress.map(|_| ())),
                     }
+                    if through >= data.len() {
+                        return Ok(Progress::Done(()));
+                    }
                 }
-                Ok(Progress::Done(()))
             },
         );
         if let Ok(Progress::Done(())) = outcome {

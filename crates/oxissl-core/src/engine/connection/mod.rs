@@ -206,7 +206,7 @@ impl Connection {
         self.traffic.get()?.undelivered()
     }
 
-    /// Whether our close_notify was sealed.
+    /// Whether we were told to say goodbye.
     pub fn sent_close_notify(&self) -> bool {
         self.traffic.get().is_some_and(Traffic::sent_close_notify)
     }

@@ -1,7 +1,7 @@
 //! Reading and writing. Each completes the handshake first, as `SSL_read` and `SSL_write` do.
 
 use super::Connection;
-use crate::engine::traffic::{Fault, Traffic, WriteOperation};
+use crate::engine::traffic::{Fault, Traffic, WriteOperation, short_retry};
 use crate::engine::{Progress, Transport, story};
 use crate::error::{Class, Error, Result};
 use crate::openssl::{alerts, flags, reasons};
@@ -64,6 +64,15 @@ impl Connection {
         if let Some(traffic) = self.traffic.get() {
             traffic.suspend_write(operation);
         }
+    }
+
+    /// Ends the connection, since the retry of a write brought less than of that write is through already.
+    pub fn refuse_retry(&self, io: &mut dyn Transport) -> Error {
+        let error = short_retry();
+        if let Some(traffic) = self.traffic.get() {
+            traffic.end(io, &error);
+        }
+        error
     }
 
     /// Sends close_notify and waits for the peer's.

@@ -15,6 +15,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
 pub(super) use self::post::Post;
 use self::reading::Rx;
 use self::writing::Tx;
+pub(super) use self::writing::short_retry;
 pub use self::writing::{Batch, WriteOperation};
 use super::Transport;
 use super::errors::gone;

@@ -54,6 +54,11 @@ impl WriteOperation {
     }
 }
 
+/// The error of a retry that brings less data than its write.
+pub(in crate::engine) fn short_retry() -> Error {
+    Error::ssl(reasons::ssl::BAD_LENGTH).with_alert(alerts::INTERNAL_ERROR)
+}
+
 /// What one writer at a time holds.
 pub(super) struct Tx {
     seal: Seal,
@@ -84,7 +89,7 @@ impl Traffic {
         {
             if data.len() < suspended.plaintext {
                 tx.suspended = Some(suspended);
-                return Err(Error::ssl(reasons::ssl::BAD_LENGTH).with_alert(alerts::INTERNAL_ERROR));
+                return Err(short_retry());
             }
             operation.sealed = Some(suspended);
         }
@@ -125,18 +130,23 @@ impl Traffic {
         }
     }
 
-    /// Sends our close_notify, once.
+    /// Sends our close_notify, once; not behind a write that was given up, for the peer would take what is
+    /// through of it for all of it.
     pub(super) fn send_close_notify(&self, io: &mut dyn Transport) -> Result<Progress> {
         let mut tx = lock(&self.tx);
-        if !self.sent_close.swap(true, Ordering::AcqRel) {
-            tx.suspended = None;
-            tx.seal(Seal::close_notify)?;
-            self.tell(tx.seal.log());
+        self.sent_close.store(true, Ordering::Release);
+        if tx.suspended.is_some() {
+            return match tx.flush(io)? {
+                Progress::Done(()) => Err(Error::ssl(reasons::ssl::BAD_WRITE_RETRY)),
+                progress => Ok(progress),
+            };
         }
+        tx.seal(Seal::close_notify)?;
+        self.tell(tx.seal.log());
         tx.flush(io)
     }
 
-    /// Whether our close_notify was sealed.
+    /// Whether we were told to say goodbye.
     pub(in crate::engine) fn sent_close_notify(&self) -> bool {
         self.sent_close.load(Ordering::Acquire)
     }

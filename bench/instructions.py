@@ -19,6 +19,7 @@ import sys
 from pathlib import Path
 
 from certificates import certificates
+from processor import features
 
 ROOT = Path(__file__).resolve().parents[1]
 RECORD = ROOT / "bench/instructions.json"
@@ -55,16 +56,13 @@ def conditions(profile: str) -> dict[str, str]:
     def first_line(*command: str) -> str:
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[0]
 
-    flags: set[str] = set()
-    if Path("/proc/cpuinfo").exists():
-        flags = set(re.findall(r"\w+", Path("/proc/cpuinfo").read_text().partition("flags")[2].partition("\n")[0]))
     lock = (ROOT / "Cargo.lock").read_text()
     aws_lc = re.search(r'name = "aws-lc-sys"\nversion = "([^"]+)"', lock)
     return {
         "rustc": first_line("rustc", "--version"),
         "profile": profile,
         "machine": platform.machine(),
-        "features": " ".join(name for name in FEATURES if name in flags),
+        "features": " ".join(features(FEATURES)),
         "valgrind": first_line("valgrind", "--version"),
         "aws-lc-sys": aws_lc[1] if aws_lc else "",
     }
